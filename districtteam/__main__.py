@@ -1,0 +1,3 @@
+from districtteam.config.cli import main
+
+main()

@@ -1,0 +1,280 @@
+"""Every choice an installation can make, each an environment variable of docs/settings.md.
+
+A value may also come from a file: DISTRICTTEAM_SECRET_KEY_FILE=/run/secrets/key. A bad value
+stops the start with a sentence that names the variable.
+"""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def env(name: str, default: str = "") -> str:
+    """DISTRICTTEAM_<name>, or the content of the file that DISTRICTTEAM_<name>_FILE names."""
+    file = os.environ.get(f"DISTRICTTEAM_{name}_FILE")
+    if file:
+        return Path(file).read_text(encoding="utf-8").strip()
+    return os.environ.get(f"DISTRICTTEAM_{name}", default)
+
+
+def env_flag(name: str, *, default: bool) -> bool:
+    word = env(name, "yes" if default else "no").lower()
+    if word not in {"yes", "no", "true", "false", "1", "0", "on", "off"}:
+        raise ImproperlyConfigured(f"DISTRICTTEAM_{name} must be yes or no, not {word!r}.")
+    return word in {"yes", "true", "1", "on"}
+
+
+def env_number(name: str, default: int) -> int:
+    text = env(name, str(default))
+    if not text.isdigit():
+        raise ImproperlyConfigured(f"DISTRICTTEAM_{name} must be a whole number, not {text!r}.")
+    return int(text)
+
+
+def env_list(name: str, default: str = "") -> list[str]:
+    return [item.strip() for item in env(name, default).split(",") if item.strip()]
+
+
+# Where it runs
+
+DATA_DIR = Path(env("DATA_DIR", "var")).resolve()
+DEBUG = False
+DEMO = env_flag("DEMO", default=False)
+HOST = env("HOST", "127.0.0.1")
+PORT = env_number("PORT", 8000)
+SITE_URL = env("SITE_URL", f"http://{HOST}:{PORT}").rstrip("/")
+SITE_NAME = env("SITE_NAME", "District.Team")
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS") or [urlsplit(SITE_URL).hostname or "localhost"]
+if DEMO:
+    ALLOWED_HOSTS = ["*"]
+WEB_WORKERS = env_number("WEB_WORKERS", os.cpu_count() or 1)
+WEB_THREADS = env_number("WEB_THREADS", 32)
+TRUSTED_PROXIES = env_list("TRUSTED_PROXIES", "127.0.0.1,::1")
+LOG_FORMAT = env("LOG_FORMAT", "text")
+LOG_LEVEL = env("LOG_LEVEL", "INFO").upper()
+
+
+def secret_key() -> str:
+    """The key from the environment, or one made on the first start and kept beside the data."""
+    given = env("SECRET_KEY")
+    if given:
+        return given
+    kept = DATA_DIR / "secret-key"
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return kept.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(50))
+    return kept.read_text(encoding="ascii").strip()
+
+
+SECRET_KEY = secret_key()
+
+# Database: an acknowledged answer is never lost, so commits are durable on both engines
+
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+        "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728;"
+    ),
+}
+
+
+def database(url: str) -> dict[str, object]:
+    """Django's settings for `sqlite:///path/file.sqlite3` or `postgresql://user:word@host/name`."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path[1:]) or str(DATA_DIR / "district-team.sqlite3"),
+            "OPTIONS": SQLITE_OPTIONS,
+        }
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ImproperlyConfigured(
+            "DISTRICTTEAM_DATABASE must begin with sqlite:/// or postgresql://."
+        )
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": WEB_THREADS, "timeout": 10},
+            "options": "-c synchronous_commit=on",
+            **query,
+        },
+    }
+
+
+DATABASES = {"default": database(env("DATABASE", "sqlite:///"))}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+    }
+}
+
+# The house
+
+INSTALLED_APPS = [
+    "districtteam.desk",
+    "districtteam.access",
+    "districtteam.messaging",
+    "districtteam.people",
+    "districtteam.places",
+    "districtteam.trail",
+    "districtteam.jobs",
+    "districtteam.ui",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "districtteam.access.middleware.here",
+]
+ROOT_URLCONF = "districtteam.config.urls"
+WSGI_APPLICATION = "districtteam.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "districtteam.ui.context.frame",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+INSTALLED_APPS.append("django.forms")
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# People and sign-in
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "access:sign_in"
+PROOF_URL = "access:prove"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 180
+SESSION_COOKIE_NAME = "s"
+CSRF_COOKIE_NAME = "c"
+
+# Languages
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+LANGUAGE_COOKIE_NAME = "l"
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# Static files: minified, named by their content and compressed once, at start
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA_DIR / "files"
+
+# E-mail
+
+EMAIL_FROM = env("EMAIL_FROM", "District.Team <no-reply@localhost>")
+DEFAULT_FROM_EMAIL = EMAIL_FROM
+
+
+def mail(url: str) -> dict[str, object]:
+    """Django's settings for `smtp://user:word@host:587?tls=start`, `folder:` or `console:`."""
+    parts = urlsplit(url)
+    if parts.scheme == "console":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if parts.scheme == "folder":
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": unquote(parts.path) or str(DATA_DIR / "mail"),
+        }
+    if parts.scheme != "smtp" or not parts.hostname:
+        raise ImproperlyConfigured(
+            "DISTRICTTEAM_EMAIL must be smtp://user:word@host:port?tls=start, folder: or console:."
+        )
+    tls = dict(parse_qsl(parts.query)).get("tls", "")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or 25,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": tls == "start",
+        "EMAIL_USE_SSL": tls == "on",
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
+globals().update(mail(env("EMAIL", "folder:")))
+
+# Closed by default
+
+SECURE_HTTPS = SITE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = SECURE_HTTPS
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+UPLOAD_LIMIT = env_number("UPLOAD_LIMIT", 30 * 1024 * 1024)
+
+# Logs
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "text": {"format": "{asctime} {levelname:<7} {name}: {message}", "style": "{"},
+        "json": {"()": "districtteam.config.logs.JsonFormatter"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT if LOG_FORMAT in {"text", "json"} else "text",
+            "stream": sys.stderr,
+        }
+    },
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {"django": {"level": LOG_LEVEL}},
+}
+if LOG_FORMAT not in {"text", "json"}:
+    raise ImproperlyConfigured(f"DISTRICTTEAM_LOG_FORMAT must be text or json, not {LOG_FORMAT!r}.")

@@ -1,0 +1,14 @@
+"""Every address of the site begins here; each room keeps its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("districtteam.desk.urls")),
+    path("", include("districtteam.access.urls")),
+    path("people/", include("districtteam.people.urls")),
+    path("places/", include("districtteam.places.urls")),
+    path("trail/", include("districtteam.trail.urls")),
+    path("messages/", include("districtteam.messaging.urls")),
+    path("", include("districtteam.jobs.urls")),
+    path("", include("districtteam.ui.urls")),
+]

@@ -1,0 +1,60 @@
+"""Where a reader stands: who they are, in which network, with which roles today."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from .models import Membership, Network, Person, Team
+from .roles import AUDIENCE_OF_KIND, Role, TeamKind
+
+
+@dataclass
+class Here:
+    """The reader of one request. Looks nothing up until it is asked.
+
+    person: None for somebody not signed in; chosen: slug of the network picked by somebody who
+    belongs to several; fresh: proved who they are a moment ago; now: the time of the request.
+    """
+
+    person: Person | None
+    now: datetime
+    chosen: str = ""
+    fresh: bool = False
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @cached_property
+    def all_memberships(self) -> list[Membership]:
+        """Every post that the person holds today, in all networks: one query."""
+        if self.person is None:
+            return []
+        return list(
+            Membership.objects.on(self.today)
+            .filter(person=self.person)
+            .select_related("network", "team")
+        )
+
+    @cached_property
+    def networks(self) -> list[Network]:
+        return sorted({m.network for m in self.all_memberships}, key=lambda network: network.name)
+
+    @cached_property
+    def network(self) -> Network | None:
+        chosen = [network for network in self.networks if network.slug == self.chosen]
+        return next(iter(chosen or self.networks), None)
+
+    @cached_property
+    def memberships(self) -> list[Membership]:
+        return [m for m in self.all_memberships if m.network == self.network]
+
+    @cached_property
+    def teams(self) -> list[Team]:
+        return list({m.team.pk: m.team for m in self.memberships if m.team}.values())
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        held = {Role(m.role).value for m in self.memberships}
+        kinds = {AUDIENCE_OF_KIND.get(TeamKind(team.kind), "") for team in self.teams}
+        return frozenset(held | (kinds - {""}))

@@ -1,0 +1,84 @@
+"""Who may open a view: the first line of every view says so.
+
+    @door("administrator", methods="GET POST")
+    def import_places(request): ...
+
+The words are roles of people.roles, or one of the two below. A test lists every route with its
+door and tries it as the whole cast; a view without a door fails there.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.translation import gettext_lazy as _
+
+from .http import Request
+
+ANYONE = "anyone"
+SIGNED_IN = "signed-in"
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Door:
+    """audience: roles, any of which opens; methods: HTTP verbs; fresh: asks for a code first."""
+
+    audience: frozenset[str]
+    methods: tuple[str, ...]
+    fresh: bool = False
+
+    def admits(self, roles: frozenset[str], *, signed_in: bool) -> bool:
+        if ANYONE in self.audience:
+            return True
+        return signed_in and (SIGNED_IN in self.audience or bool(self.audience & roles))
+
+
+def door(*audience: str, methods: str = "GET", fresh: bool = False) -> Callable[[View], View]:
+    """Open a view to `audience` for `methods` (space-separated; GET brings HEAD).
+
+    `fresh` is for binding acts: somebody who came by a link is asked for a code first.
+    """
+    rule = Door(frozenset(audience), tuple(methods.split()), fresh)
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+            return refusal(rule, request) or view(request, *args, **kwargs)
+
+        guarded.door = rule  # type: ignore[attr-defined]
+        return cast(View, guarded)
+
+    return guard
+
+
+def refusal(rule: Door, request: Request) -> HttpResponse | None:
+    """The answer to somebody who may not enter, or None. Raises PermissionDenied (403)."""
+    if not _allowed_verb(rule, request.method or ""):
+        return HttpResponseNotAllowed(rule.methods)
+    if ANYONE in rule.audience:
+        return None
+    here = request.here
+    if here.person is None:
+        return _ask(request, settings.LOGIN_URL)
+    if not rule.admits(here.roles, signed_in=True):
+        raise PermissionDenied(_("This page is open to other roles than yours."))
+    if rule.fresh and not here.fresh:
+        return _ask(request, settings.PROOF_URL)
+    return None
+
+
+def _allowed_verb(rule: Door, verb: str) -> bool:
+    return verb in rule.methods or (verb == "HEAD" and "GET" in rule.methods)
+
+
+def _ask(request: Request, url: str) -> HttpResponse:
+    back = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
+    return HttpResponseRedirect(f"{resolve_url(url)}?{urlencode({'next': back})}")

@@ -1,0 +1,24 @@
+"""What every request carries, as the lower rooms see it.
+
+The access room fills `request.here` (see `districtteam.access.middleware`); rooms below it
+know the shape only, so that a page about places can ask who is reading without importing people.
+"""
+
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.http import HttpRequest
+
+
+class Here(Protocol):
+    """Where the reader stands: who, in which network, with which roles, at what time."""
+
+    person: Any  # people.Person, or None for somebody who is not signed in
+    network: Any  # people.Network that the reader is working in, or None
+    roles: frozenset[str]  # roles held today in that network, see people.roles
+    fresh: bool  # proved who they are by a code or passkey a moment ago
+    now: datetime
+
+
+class Request(HttpRequest):
+    here: Here
