@@ -6,3 +6,9 @@ class MessagingConfig(AppConfig):
     name = "districtteam.messaging"
     verbose_name = _("Messages")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import channels  # noqa: PLC0415  (models exist only once the registry is ready)
+        from .channels.email import EmailChannel  # noqa: PLC0415
+
+        channels.register(EmailChannel())

@@ -15,7 +15,8 @@ class Message(models.Model):
     purpose = models.CharField(max_length=40)  # "sign_in", "invitation", …
     language = models.CharField(max_length=10)
     subject = models.CharField(max_length=200)
-    text = models.TextField()
+    text = models.TextField(blank=True)
+    secret_until = models.DateTimeField(null=True)  # the text carries a live link or code
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -31,6 +32,7 @@ class Delivery(models.Model):
     channel = models.CharField(max_length=10)
     address = models.CharField(max_length=254)
     state = models.CharField(max_length=10, default=PLANNED)
+    urgent = models.BooleanField(default=False)  # somebody waits for it: goes before the others
     due_at = models.DateTimeField()
     leased_until = models.DateTimeField(null=True)
     leased_by = models.CharField(max_length=120, blank=True)
@@ -43,7 +45,7 @@ class Delivery(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["message", "channel", "address"], name="delivery_once")
         ]
-        indexes = [models.Index(fields=["state", "due_at"], name="delivery_due")]
+        indexes = [models.Index(fields=["state", "-urgent", "due_at"], name="delivery_due")]
 
     def __str__(self) -> str:
         return f"{self.channel} {self.state}"

@@ -1,0 +1,16 @@
+"""What may go wrong when a message goes out."""
+
+
+class DeliveryError(Exception):
+    """A delivery did not succeed.
+
+    problem: what the other side said, for the administrator's outbox;
+    permanent: trying again cannot help (no such mailbox);
+    down: the whole channel is out of order, which is no fault of this delivery.
+    """
+
+    def __init__(self, problem: str, *, permanent: bool = False, down: bool = False) -> None:
+        super().__init__(problem)
+        self.problem = problem[:300]
+        self.permanent = permanent
+        self.down = down
