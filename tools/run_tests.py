@@ -1,0 +1,101 @@
+"""`make test`: the tests on SQLite, then on a PostgreSQL of their own where there is one.
+
+    python -m tools.run_tests [more words for pytest]
+
+The last lines name what was not run and count the rest. REQUIRE_ALL=1 lets nothing be skipped.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tests import postgres
+from tools import messages
+
+ROOT = Path(__file__).resolve().parent.parent
+REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+NO_POSTGRESQL = "PostgreSQL's server programs are missing (Debian: apt install postgresql)."
+
+
+@dataclass
+class Outcome:
+    """What one run of pytest said, or several together."""
+
+    passed: int = 0
+    failed: int = 0
+    missing: Counter[str] = field(default_factory=Counter)  # reason: how many tests skipped
+
+    def add(self, other: "Outcome") -> None:
+        self.passed += other.passed
+        self.failed += other.failed
+        self.missing += other.missing
+
+
+def main(words: list[str]) -> int:
+    messages.compile_all()
+    chosen = words or ["-m", "not slow"]
+    total = run("SQLite", chosen)
+    if postgres.binaries():
+        with postgres.cluster() as url:
+            total.add(run("PostgreSQL", without_browser(chosen), DISTRICTTEAM_DATABASE=url))
+    else:
+        total.missing[NO_POSTGRESQL] += total.passed
+    print(closing_lines(total))
+    return 1 if total.failed or (REQUIRE_ALL and total.missing) else 0
+
+
+def without_browser(words: list[str]) -> list[str]:
+    """A browser sees the same pages on either database: once is enough."""
+    if words[:1] == ["-m"]:
+        return ["-m", f"({words[1]}) and not browser", *words[2:]]
+    return ["-m", "not browser", *words]
+
+
+def run(title: str, words: list[str], **environment: str) -> Outcome:
+    print(f"\nTests on {title}", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        code = subprocess.call(
+            [sys.executable, "-m", "pytest", f"--junitxml={report}", *words],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+        )
+        outcome = read(report) if report.exists() else Outcome()
+    if code not in {0, 5} and not outcome.failed:  # 5: no test was chosen
+        outcome.failed = 1
+    return outcome
+
+
+def read(report: Path) -> Outcome:
+    """The counts in pytest's JUnit file, which pytest itself has just written."""
+    cases = ElementTree.parse(report).getroot().iter("testcase")
+    outcome = Outcome()
+    for case in cases:
+        skipped = case.find("skipped")
+        if skipped is not None:
+            outcome.missing[skipped.get("message", "")] += 1
+        elif case.find("failure") is not None or case.find("error") is not None:
+            outcome.failed += 1
+        else:
+            outcome.passed += 1
+    return outcome
+
+
+def closing_lines(total: Outcome) -> str:
+    skipped = sum(total.missing.values())
+    lines = [f"Not run, {tests(count)}: {why}" for why, count in total.missing.items()]
+    lines.append(f"{total.passed} passed, {total.failed} failed, {skipped} skipped")
+    return "\n".join(["", *lines])
+
+
+def tests(count: int) -> str:
+    return f"{count} tests" if count > 1 else "1 test"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
