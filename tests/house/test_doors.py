@@ -1,0 +1,105 @@
+"""Every address has a door, and the door keeps its word to everybody and every verb."""
+
+import pytest
+from django.conf import settings
+from django.shortcuts import resolve_url
+
+from districtteam.people.here import Here
+from districtteam.people.models import Person
+from districtteam.ui.doors import ANYONE, Door
+from tests import make
+from tests.house.objects import OBJECTS, OPEN_TO_STRANGERS
+from tests.house.visits import ROUTES, VERBS, foreigner, needs_object, url_of, visit
+from tools import doors
+from tools.doors import Route
+
+every_route = pytest.mark.parametrize("route", ROUTES, ids=[route.name for route in ROUTES])
+
+
+@every_route
+def test_a_route_has_a_name_and_a_door(route: Route) -> None:
+    assert route.name.count(":") == 1, f"{route.address} needs a name in its room's space"
+    assert route.door, f"{route.name}: write @door(...) above its view"
+
+
+def test_the_list_of_doors_is_current() -> None:
+    assert doors.PAGE.read_text(encoding="utf-8") == doors.page(), "run `make doors`"
+
+
+def test_every_builder_of_objects_has_its_route() -> None:
+    unused = (OBJECTS.keys() | OPEN_TO_STRANGERS.keys()) - {route.name for route in ROUTES}
+    assert not unused
+
+
+@every_route
+def test_everybody_tries_every_verb(route: Route, cast: make.Cast) -> None:
+    url = url_of(route, cast)
+    for part, person in cast.by_part().items():
+        for verb in VERBS:
+            answer = visit(url, person, verb)
+            went = f"{verb} {url} as {part}: {answer.status_code} {answer.get('Location', '')}"
+            assert verdict(route.door, person, verb, answer) == "as the door says", went
+
+
+def verdict(rule: Door, person: Person | None, verb: str, answer) -> str:
+    """Whether an answer is the one that the door promises; if not, what it should have been."""
+    status, location = answer.status_code, answer.get("Location", "")
+    kept = "as the door says"
+    if verb not in rule.methods and not (verb == "HEAD" and "GET" in rule.methods):
+        return kept if status == 405 else "405"
+    if ANYONE in rule.audience:
+        return kept if status < 500 and status != 405 else "an answer"
+    if person is None:
+        return kept if status == 302 and location.startswith(sign_in()) else "a way to sign in"
+    roles = Here(person=person, now=make.NOW).roles
+    if not rule.admits(roles, signed_in=True):
+        return kept if status == 403 else "403"
+    if rule.fresh:
+        return kept if status == 302 and location.startswith(prove()) else "a code first"
+    return kept if status < 500 and status != 405 else "an answer"
+
+
+def sign_in() -> str:
+    return resolve_url(settings.LOGIN_URL)
+
+
+def prove() -> str:
+    return resolve_url(settings.PROOF_URL)
+
+
+with_object = pytest.mark.parametrize(
+    "route",
+    [route for route in ROUTES if needs_object(route)],
+    ids=[route.name for route in ROUTES if needs_object(route)],
+)
+
+
+@with_object
+def test_somebody_of_another_country_sees_no_object_of_ours(route: Route, cast: make.Cast) -> None:
+    if route.name in OPEN_TO_STRANGERS:
+        return
+    url, stranger = url_of(route, cast), foreigner(cast)
+    for verb in route.door.methods:
+        answer = visit(url, stranger, verb)
+        refused = answer.status_code in {403, 404} or is_asked_for_a_code(route, answer)
+        assert refused, f"{verb} {url} as somebody of another country: {answer.status_code}"
+
+
+def is_asked_for_a_code(route: Route, answer) -> bool:
+    """A fresh door asks before it looks at anything."""
+    return route.door.fresh and answer.get("Location", "").startswith(prove())
+
+
+@with_object
+def test_somebody_of_ours_sees_the_object(route: Route, cast: make.Cast) -> None:
+    url = url_of(route, cast)
+    verb = "GET" if "GET" in route.door.methods else route.door.methods[0]
+    seen = {part: visit(url, who, verb) for part, who in cast.by_part().items()}
+    met = {part: (a.status_code, a.get("Location", "")) for part, a in seen.items()}
+    assert any(is_let_in(route, *answer) for answer in met.values()), f"{verb} {url}: {met}"
+
+
+def is_let_in(route: Route, status: int, location: str) -> bool:
+    if location.startswith(sign_in()):
+        return False
+    return status in {200, 302, 303} and (route.door.fresh or not location.startswith(prove()))

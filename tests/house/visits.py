@@ -1,0 +1,62 @@
+"""Visits to every address of the site as everybody."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from districtteam.people.models import Person
+from districtteam.people.roles import NETWORK_ROLES, Role, TeamKind
+from tests import make
+from tests.house.objects import OBJECTS
+from tools.doors import Route, routes
+
+VERBS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+ROUTES = routes()
+
+
+def needs_object(route: Route) -> bool:
+    return "<" in route.address or "(?P" in route.address
+
+
+def url_of(route: Route, cast: make.Cast) -> str:
+    """The address with its parts filled in by tests/house/objects.py."""
+    if not needs_object(route):
+        return reverse(route.name)
+    assert route.name in OBJECTS, f"give {route.name} a builder in tests/house/objects.py"
+    return reverse(route.name, kwargs=OBJECTS[route.name](cast))
+
+
+def visit(url: str, person: Person | None, verb: str = "GET", **extra: str) -> HttpResponse:
+    """One request in a browser of its own; whatever it writes is undone."""
+    with transaction.atomic():
+        client = Client(headers=extra)
+        if person:
+            client.force_login(person)
+        answer = client.generic(verb, url)
+        transaction.set_rollback(True)
+    return answer
+
+
+def is_page(answer: HttpResponse) -> bool:
+    return answer.status_code == 200 and answer.get("Content-Type", "").startswith("text/html")
+
+
+def pages(cast: make.Cast) -> Iterator[tuple[Route, str]]:
+    """Every route that can be read, with its address."""
+    for route in ROUTES:
+        if route.door and "GET" in route.door.methods:
+            yield route, url_of(route, cast)
+
+
+def foreigner(cast: make.Cast) -> Person:
+    """Somebody who holds every role there is, in another country: no door keeps them out."""
+    abroad = cast.issa.memberships.get().network
+    person = make.person("Kokou", email="kokou@example.org")
+    for role in sorted(NETWORK_ROLES):
+        make.member(person, abroad, role)
+    for kind in (TeamKind.HDMT, TeamKind.REGION, TeamKind.NATIONAL):
+        make.member(person, make.team(abroad, f"Zou {kind}", kind=kind), Role.LEAD)
+    return person
