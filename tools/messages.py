@@ -84,7 +84,7 @@ def update() -> None:
         for language in LANGUAGES:
             path = po_file(room, language)
             catalog = known(path, language)
-            catalog.update(found, no_fuzzy_matching=True)
+            catalog.update(found, no_fuzzy_matching=True, update_creation_date=False)
             catalog.obsolete.clear()
             if not len(catalog):
                 path.unlink(missing_ok=True)

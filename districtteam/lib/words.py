@@ -1,0 +1,39 @@
+"""Comparing words as people write them: without accents, case or punctuation."""
+
+import re
+import unicodedata
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
+_SPACES = re.compile(r"[^\S\n]+")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ɛ": "e", "ɔ": "o", "ŋ": "n"})
+
+
+def fold(text: str) -> str:
+    """The letters and digits of a text in lower case, words separated by one space.
+
+    >>> fold("N'Zérékoré – Cœur  (Ville)")
+    'n zerekore coeur ville'
+    """
+    if text.isalnum() and text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    kept = (
+        character if character.isalnum() else " "
+        for character in plain
+        if not unicodedata.combining(character)
+    )
+    return " ".join("".join(kept).split())
+
+
+def tidy(text: str) -> str:
+    """The text with composed accents, single spaces, and no character that nobody sees.
+
+    Line breaks stay; controls and marks that turn the direction of writing go.
+
+    >>> tidy("  Porto-\\u202eNovo\\t\\u00a0Ville ")
+    'Porto-Novo Ville'
+    """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    shown = _CONTROLS.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n"))
+    return _SPACES.sub(" ", shown).strip()
