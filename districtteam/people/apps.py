@@ -1,8 +1,15 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from districtteam.trail import sentences
+
+from .sentences import SENTENCES
+
 
 class PeopleConfig(AppConfig):
     name = "districtteam.people"
     verbose_name = _("People")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        sentences.register(SENTENCES)

@@ -4,6 +4,7 @@ The access room fills `request.here` (see `districtteam.access.middleware`); roo
 know the shape only, so that a page about places can ask who is reading without importing people.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -17,6 +18,7 @@ class Here(Protocol):
     network: Any  # people.Network that the reader is working in, or None
     roles: frozenset[str]  # roles held today in that network, see people.roles
     fresh: bool  # proved who they are by a code or passkey a moment ago
+    teams: Sequence[Any]  # the person's teams today in that network
     now: datetime
 
 

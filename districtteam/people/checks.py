@@ -1,0 +1,77 @@
+"""What every action about people checks before it writes."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
+
+from .errors import (
+    NameMissing,
+    PersonErased,
+    TeamClosed,
+    UnknownCountry,
+    UnknownLanguage,
+    UnknownTimeZone,
+    WrongDates,
+)
+from .models import Person, Team
+
+LANGUAGE = re.compile(r"^[a-z]{2,3}(-[a-z0-9]{2,8})?$")
+COUNTRY = re.compile(r"^[A-Z]{2}$")
+
+
+def a_name(text: str, longest: int = 150) -> str:
+    """The name without doubled or strange white space. Raises NameMissing."""
+    name = " ".join(text.split())[:longest].strip()
+    if not name:
+        raise NameMissing
+    return name
+
+
+def a_country(code: str) -> str:
+    if not COUNTRY.match(code.upper()):
+        raise UnknownCountry(country=code)
+    return code.upper()
+
+
+def some_languages(codes: Iterable[str]) -> list[str]:
+    """The languages people write in, each once, in the order given."""
+    known = list(dict.fromkeys(code.strip().lower() for code in codes if code.strip()))
+    if not known:
+        raise UnknownLanguage(language="")
+    for code in known:
+        if not LANGUAGE.match(code):
+            raise UnknownLanguage(language=code)
+    return known
+
+
+def a_reading_language(code: str) -> str:
+    """A language in which the pages exist, or "" for the network's own."""
+    if code and code not in dict(settings.LANGUAGES):
+        raise UnknownLanguage(language=code)
+    return code
+
+
+def a_time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UnknownTimeZone(time_zone=name) from error
+    return name
+
+
+def in_order(first: date, last: date | None) -> None:
+    if last is not None and last < first:
+        raise WrongDates
+
+
+def not_erased(person: Person) -> None:
+    if person.erased_at:
+        raise PersonErased
+
+
+def open_team(team: Team, day: date) -> None:
+    if team.closed and team.closed <= day:
+        raise TeamClosed(team=team.name)

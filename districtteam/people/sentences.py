@@ -1,0 +1,38 @@
+"""What the trail says of each deed of this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "people.found_network": _("%(by)s founded the network %(network)s."),
+    "people.amend_network": _("%(by)s changed the settings of the network %(network)s."),
+    "people.set_term": _("%(by)s chose the word “%(term)s”."),
+    "people.reset_term": _("%(by)s went back to a usual word."),
+    "people.record_mandate": _("%(by)s recorded the mandate given by %(authority)s."),
+    "people.end_mandate": _("%(by)s recorded when the mandate of %(authority)s ends."),
+    "people.form_team": _("%(by)s formed the team %(team)s."),
+    "people.amend_team": _("%(by)s corrected the team %(team)s."),
+    "people.close_team": _("%(by)s closed the team %(team)s."),
+    "people.reopen_team": _("%(by)s reopened the team %(team)s."),
+    "people.enrol_person": _("%(by)s put %(person)s on the list."),
+    "people.amend_person": _("%(by)s corrected the name of %(person)s."),
+    "people.set_preferences": _("%(by)s changed how %(person)s reads and is reached."),
+    "people.appoint": _("%(by)s gave %(person)s a post."),
+    "people.appoint_in_team": _("%(by)s gave %(person)s a post in %(team)s."),
+    "people.amend_post": _("%(by)s corrected the post of %(person)s."),
+    "people.name_acting_lead": _("%(by)s named %(person)s acting lead of %(team)s."),
+    "people.end_membership": _("%(by)s recorded that %(person)s leaves a post."),
+    "people.end_membership_in_team": _("%(by)s recorded that %(person)s leaves %(team)s."),
+    "people.add_address": _("%(by)s added a way to reach %(person)s."),
+    "people.remove_address": _("%(by)s removed a way to reach %(person)s."),
+    "people.verify_address": _("%(person)s confirmed a number or an e-mail address."),
+    "people.mark_shared": _("%(by)s marked a telephone of %(person)s as shared."),
+    "people.mark_own": _("%(by)s marked a telephone of %(person)s as their own."),
+    "people.stop_address": _("An address of %(person)s is no longer written to."),
+    "people.resume_address": _("An address of %(person)s is written to again."),
+    "people.call_roll": _("%(by)s opened the roll call."),
+    "people.confirm_roll": _("%(by)s confirmed posts, names and numbers of %(team)s."),
+    "people.erase_person": _("The name and the addresses of a person were erased."),
+    "people.read_people": _("%(by)s read in a list of people, to look at first."),
+    "people.import_people": _("%(by)s took in a list of people."),
+    "people.undo_import": _("%(by)s undid the taking in of a list of people."),
+}
