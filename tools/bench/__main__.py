@@ -1,0 +1,19 @@
+import sys
+
+from tools.bench import start
+
+PARTS = {"start": start.ratios}
+
+
+def main(wanted: list[str]) -> int:
+    missed = 0
+    for name in wanted or PARTS:
+        for ratio in PARTS[name]():
+            print(ratio, flush=True)
+            missed += ratio.goal is not None and ratio.value > ratio.goal
+    print(f"{missed} goals missed." if missed else "Every goal kept.")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,35 @@
+"""How figures are taken and shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """ours and plain in the same unit; goal: the most that ours may be of plain's."""
+
+    what: str
+    ours: float
+    plain: float
+    unit: str
+    goal: float | None = None
+
+    @property
+    def value(self) -> float:
+        return self.ours / self.plain
+
+    def __str__(self) -> str:
+        verdict = ""
+        if self.goal is not None:
+            verdict = f"  goal {self.goal:.1f}: {'kept' if self.value <= self.goal else 'MISSED'}"
+        sides = f"{self.ours:,.0f} beside {self.plain:,.0f} {self.unit}"
+        return f"{self.what:<58}{sides:<34}{self.value:5.2f}{verdict}"
+
+
+def pairs(
+    ours: Callable[[], float], plain: Callable[[], float], rounds: int
+) -> tuple[float, float]:
+    """Take both in turn, `rounds` times each; the medians."""
+    taken = [(ours(), plain()) for _ in range(rounds)]
+    return median(a for a, _ in taken), median(b for _, b in taken)
