@@ -10,7 +10,6 @@ from districtteam.ui.doors import ANYONE, Door
 from tests import make
 from tests.house.objects import OBJECTS, OPEN_TO_STRANGERS
 from tests.house.visits import ROUTES, VERBS, foreigner, needs_object, url_of, visit
-from tools import doors
 from tools.doors import Route
 
 every_route = pytest.mark.parametrize("route", ROUTES, ids=[route.name for route in ROUTES])
@@ -20,10 +19,6 @@ every_route = pytest.mark.parametrize("route", ROUTES, ids=[route.name for route
 def test_a_route_has_a_name_and_a_door(route: Route) -> None:
     assert route.name.count(":") == 1, f"{route.address} needs a name in its room's space"
     assert route.door, f"{route.name}: write @door(...) above its view"
-
-
-def test_the_list_of_doors_is_current() -> None:
-    assert doors.PAGE.read_text(encoding="utf-8") == doors.page(), "run `make doors`"
 
 
 def test_every_builder_of_objects_has_its_route() -> None:
