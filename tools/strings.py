@@ -20,7 +20,7 @@ URL_NAME = re.compile(r"([a-z]+):[a-z_]+")
 MODEL = re.compile(r"([a-z]+)\.[A-Z]\w+")
 TEMPLATE = re.compile(r"([a-z]+)/[\w/]+\.(?:html|txt|svg)")
 MODULE = re.compile(r"districtteam\.([a-z]+)(?:\.\w+)*")
-TAG = re.compile(r"{%-?\s*(url|include|extends)\s+([\"'])(.+?)\2")
+TAG = re.compile(r"{%-?\s*(url|path|include|extends)\s+([\"'])(.+?)\2")
 LOAD = re.compile(r"{%\s*load\s+([\w ]+?)\s*%}")
 
 
