@@ -6,3 +6,25 @@ class AccessConfig(AppConfig):
     name = "districtteam.access"
     verbose_name = _("Access")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from districtteam.people import hooks  # noqa: PLC0415  (models must exist first)
+        from districtteam.trail import sentences  # noqa: PLC0415
+        from districtteam.ui import menu  # noqa: PLC0415
+        from districtteam.ui.doors import SIGNED_IN  # noqa: PLC0415
+
+        from .actions.devices import forget_person  # noqa: PLC0415
+        from .actions.proofs import send_first_code  # noqa: PLC0415
+
+        hooks.address_added.add(send_first_code)
+        hooks.erased.add(forget_person)
+        menu.add("access:sign_out", _("Sign out"), SIGNED_IN, order=99)
+        sentences.register(
+            {
+                "access.made_link": _("%(by)s made a link that signs %(person)s in."),
+                "access.proved": _("%(by)s confirmed that it was really them."),
+                "access.signed_in": _("%(by)s signed in."),
+                "access.signed_out": _("%(by)s signed %(person)s out on one device."),
+                "access.signed_out_everywhere": _("%(by)s signed %(person)s out everywhere."),
+            }
+        )

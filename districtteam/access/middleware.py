@@ -1,23 +1,161 @@
-"""Fills `request.here`: who is reading, where, and in which language and time zone."""
+"""Fills `request.here`: who is reading, where, and in which language and time zone.
 
-from collections.abc import Callable
+Somebody without a session or a step link costs no look at the database. A page writes nothing,
+but for one line a day that says that a device is still in use and keeps its session alive.
+"""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.shortcuts import resolve_url
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_supported_language_variant
+from django.utils.translation.trans_real import parse_accept_lang_header
 
-from districtteam.people.here import Here
+from districtteam.people.models import Person
+from districtteam.trail.actor import Actor
+
+from . import sessions
+from .actions.devices import see_device
+from .here import Visit
+from .step_links import LINK_COOKIE, keep_for_proof, link_in_hand
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def here(get_response: GetResponse) -> GetResponse:
     def add_here(request: HttpRequest) -> HttpResponse:
-        person = request.user if request.user.is_authenticated else None
-        request.here = Here(  # type: ignore[attr-defined]
-            person=person,
-            now=timezone.now(),
-            chosen=request.session.get("network", "") if person else "",
-        )
-        return get_response(request)
+        visit = visit_of(request, timezone.now())
+        request.here = visit  # type: ignore[attr-defined]
+        language = language_of(visit, request)
+        with spoken(language), timezone.override(_zone_of(visit)):
+            response = get_response(request)
+        return _seen_out(request, visit, response, language)
 
     return add_here
+
+
+# Who
+
+
+def visit_of(request: HttpRequest, now: datetime) -> Visit:
+    own = _by_session(request, now) if sessions.has_session(request) else Visit(None, now)
+    if LINK_COOKIE not in request.COOKIES:
+        return own
+    by_link = _by_link(request, now)
+    if by_link is None or by_link.person == own.person:
+        return own
+    return by_link
+
+
+def _by_session(request: HttpRequest, now: datetime) -> Visit:
+    person = request.user if request.user.is_authenticated else None
+    shared = person is not None and bool(request.session.get(sessions.SHARED))
+    if not isinstance(person, Person) or (shared and not sessions.is_awake(request)):
+        return Visit(None, now)
+    visit = Visit(
+        person,
+        now,
+        chosen=request.session.get("network", ""),
+        fresh=sessions.is_fresh(request.session, person.pk, now),
+        shared=shared,
+        owner_id=person.pk,
+    )
+    return (_lent(request, visit) or visit) if shared else visit
+
+
+def _lent(request: HttpRequest, owner: Visit) -> Visit | None:
+    """The person picked from the list on a shared telephone, while they share a team."""
+    picked = request.session.get(sessions.ANSWERING)
+    person = Person.objects.filter(pk=picked, is_active=True).first() if picked else None
+    if person is None:
+        return None
+    visit = Visit(
+        person,
+        owner.now,
+        fresh=sessions.is_fresh(request.session, person.pk, owner.now),
+        shared=True,
+        owner_id=owner.owner_id,
+        lent=True,
+    )
+    return visit if visit.still_holds else None
+
+
+def _by_link(request: HttpRequest, now: datetime) -> Visit | None:
+    link = link_in_hand(request, now)
+    if link is None:
+        return None
+    person = link.person
+    fresh = sessions.has_session(request) and sessions.is_fresh(request.session, person.pk, now)
+    visit = Visit(person, now, fresh=fresh, via_link=link)
+    return visit if visit.still_holds else None
+
+
+# In which words
+
+
+def language_of(visit: Visit, request: HttpRequest) -> str:
+    """The person's own, the one chosen on this device, the browser's, the network's."""
+    said = [visit.person.language] if visit.person else []
+    said.append(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
+    said += [code for code, _quality in parse_accept_lang_header(_header(request))]
+    if visit.person and visit.network:
+        said.append(visit.network.language)
+    return next(filter(None, map(_supported, said)), settings.LANGUAGE_CODE)
+
+
+def _header(request: HttpRequest) -> str:
+    return request.headers.get("Accept-Language", "").lower()
+
+
+def _supported(code: str) -> str:
+    try:
+        return get_supported_language_variant(code)
+    except LookupError:
+        return ""
+
+
+@contextmanager
+def spoken(language: str) -> Iterator[None]:
+    with translation.override(language):
+        yield
+
+
+def _zone_of(visit: Visit) -> ZoneInfo | None:
+    if visit.person is None:
+        return None
+    name = visit.person.time_zone or (visit.network.time_zone if visit.network else "")
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+# On the way out
+
+
+def _seen_out(
+    request: HttpRequest, visit: Visit, response: HttpResponse, language: str
+) -> HttpResponse:
+    response.headers.setdefault("Content-Language", language)
+    patch_vary_headers(response, ["Accept-Language"])
+    if visit.via_link:
+        keep_for_proof(request, response, resolve_url(settings.PROOF_URL))
+    elif visit.person and sessions.has_session(request):
+        _seen_today(request, visit)
+    if visit.shared and request.user.is_authenticated:
+        sessions.stay_awake(request, response)
+    return response
+
+
+def _seen_today(request: HttpRequest, visit: Visit) -> None:
+    """The session of a device lives on from each day on which it is used."""
+    today = visit.today.isoformat()
+    if sessions.DAY in request.session and request.session[sessions.DAY] != today:
+        request.session[sessions.DAY] = today
+        see_device(request.session.session_key or "", by=Actor(person=visit.person, at=visit.now))

@@ -1,4 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import prove, sign_in, sign_out
 
 app_name = "access"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("sign-in", sign_in.sign_in, name="sign_in"),
+    path("code/<uuid:uid>", sign_in.code, name="code"),
+    path("link/<str:token>", sign_in.link, name="link"),
+    path("who", sign_in.who, name="who"),
+    path("sign-out", sign_out.sign_out, name="sign_out"),
+    path("sign-out/everywhere", sign_out.everywhere, name="everywhere"),
+    path("devices", sign_out.devices, name="devices"),
+    path("devices/<int:pk>/end", sign_out.end, name="end"),
+    path("prove", prove.prove, name="prove"),
+    path("prove/<uuid:uid>", prove.prove_code, name="prove_code"),
+    path("verify/<int:pk>", prove.verify, name="verify"),
+]

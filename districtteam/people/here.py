@@ -13,13 +13,16 @@ class Here:
     """The reader of one request. Looks nothing up until it is asked.
 
     person: None for somebody not signed in; chosen: slug of the network picked by somebody who
-    belongs to several; fresh: proved who they are a moment ago; now: the time of the request.
+    belongs to several; fresh: proved who they are a moment ago; now: the time of the request;
+    lent, detour: see ui.http.
     """
 
     person: Person | None
     now: datetime
     chosen: str = ""
     fresh: bool = False
+    lent: bool = False
+    detour: str = ""
 
     @property
     def today(self) -> date:

@@ -29,11 +29,13 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True)
 class Door:
-    """audience: roles, any of which opens; methods: HTTP verbs; fresh: asks for a code first."""
+    """audience: roles, any of which opens; methods: HTTP verbs; fresh: asks for a code first;
+    own: shows what is one's own alone, so a name picked on a shared telephone is not enough."""
 
     audience: frozenset[str]
     methods: tuple[str, ...]
     fresh: bool = False
+    own: bool = False
 
     def admits(self, roles: frozenset[str], *, signed_in: bool) -> bool:
         if ANYONE in self.audience:
@@ -41,12 +43,16 @@ class Door:
         return signed_in and (SIGNED_IN in self.audience or bool(self.audience & roles))
 
 
-def door(*audience: str, methods: str = "GET", fresh: bool = False) -> Callable[[View], View]:
+def door(
+    *audience: str, methods: str = "GET", fresh: bool = False, own: bool = False
+) -> Callable[[View], View]:
     """Open a view to `audience` for `methods` (space-separated; GET brings HEAD).
 
-    `fresh` is for binding acts: somebody who came by a link is asked for a code first.
+    `fresh` is for binding acts: somebody who came by a link is asked for a code first. Put it on
+    the page with the button too, so that the code is asked for before anything is typed.
+    `own` is for pages about oneself: addresses, devices, what is known of me.
     """
-    rule = Door(frozenset(audience), tuple(methods.split()), fresh)
+    rule = Door(frozenset(audience), tuple(methods.split()), fresh, own)
 
     def guard(view: View) -> View:
         @wraps(view)
@@ -70,9 +76,15 @@ def refusal(rule: Door, request: Request) -> HttpResponse | None:
         return _ask(request, settings.LOGIN_URL)
     if not rule.admits(here.roles, signed_in=True):
         raise PermissionDenied(_("This page is open to other roles than yours."))
-    if rule.fresh and not here.fresh:
+    if here.detour and SIGNED_IN not in rule.audience and not _under(here.detour, request.path):
+        return _ask(request, here.detour)
+    if (rule.fresh or (rule.own and here.lent)) and not here.fresh:
         return _ask(request, settings.PROOF_URL)
     return None
+
+
+def _under(folder: str, path: str) -> bool:
+    return path == folder or path.startswith(f"{folder}/")
 
 
 def _allowed_verb(rule: Door, verb: str) -> bool:

@@ -8,9 +8,20 @@ another country must answer 403 or 404.
 from collections.abc import Callable
 from typing import Any
 
+from districtteam.access.models import Key
+from tests.access import keys
 from tests.make import Cast
 
-OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {}
+OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    "access:code": lambda cast: {"uid": keys.waiting(cast.awa, Key.SIGN_IN).uid},
+    "access:link": lambda cast: {"token": keys.link_to(cast.awa)},
+    "access:end": lambda cast: {"pk": keys.device(cast.awa).pk},
+    "access:prove_code": lambda cast: {"uid": keys.waiting(cast.awa, Key.PROVE).uid},
+    "access:verify": lambda cast: {"pk": cast.awa.addresses.get().pk},
+}
 
 # Addresses whose part is no secret and belongs to nobody, with the reason.
-OPEN_TO_STRANGERS: dict[str, str] = {}
+OPEN_TO_STRANGERS: dict[str, str] = {
+    "access:code": "asks for a code; says nothing of whom it is for",
+    "access:link": "the link is the secret: whoever holds it is let in",
+}

@@ -1,0 +1,74 @@
+"""From a turned key to a session, through allauth's login and its second factor.
+
+begin(request, person, how=…, shared=…)  →  allauth's stages  →  AccountAdapter  →  settle(…)
+"""
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+
+from districtteam.people.models import Person
+from districtteam.trail.actor import Actor
+from districtteam.ui.http import Request
+
+from . import sessions
+from .actions.devices import sign_in
+from .labels import device_label
+from .models import Device
+from .redirects import HOME
+
+
+def begin(request: Request, person: Person, *, how: str, shared: bool, to: str) -> HttpResponse:
+    """Sign a proved person in; asks for their second factor first where they have one."""
+    from allauth.account.utils import perform_login  # noqa: PLC0415  (0.1 s, not at start-up)
+
+    start_anew(request)
+    request.session[sessions.ARRIVING] = {"how": how, "shared": shared}
+    answer: HttpResponse = perform_login(
+        request, person, email_verification="none", redirect_url=to or HOME
+    )
+    return answer
+
+
+def start_anew(request: HttpRequest) -> None:
+    """Whoever was here is signed out, and a session key that somebody planted is worth nothing."""
+    if request.user.is_authenticated:
+        Device.objects.filter(session_key=request.session.session_key).delete()
+        logout(request)
+    else:
+        request.session.cycle_key()
+
+
+def settle(request: HttpRequest, person: Person) -> None:
+    """The login is complete: the session, with its new key, becomes a device of this person."""
+    session = request.session
+    arriving = session.pop(sessions.ARRIVING, None) or {"how": "passkey", "shared": False}
+    now = request.here.now  # type: ignore[attr-defined]
+    session.pop(sessions.TURNED, None)
+    session[sessions.DAY] = now.date().isoformat()
+    sessions.note_proof(session, person.pk, now)
+    if arriving["shared"]:
+        session[sessions.SHARED] = True
+        session.set_expiry(0)
+    session.save()
+    sign_in(
+        person,
+        session.session_key or "",
+        device_label(request.headers.get("User-Agent", "")),
+        how=arriving["how"],
+        shared=arriving["shared"],
+        by=Actor(person=person, at=now),
+    )
+
+
+def greet(response: HttpResponse, person: Person) -> HttpResponse:
+    """The person's language speaks from the first page on."""
+    if person.language:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            person.language,
+            max_age=365 * 24 * 60 * 60,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    return response

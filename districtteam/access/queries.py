@@ -1,0 +1,63 @@
+"""Who may turn which key, and what is open."""
+
+from datetime import datetime
+
+from districtteam.messaging import channels
+from districtteam.people.models import Address, Person
+
+from .models import Device, Key
+
+
+def addresses_at(kind: str, value: str) -> list[Address]:
+    """The addresses through which somebody may sign in with a message sent to `value`.
+
+    An address that nobody has proved yet opens only to somebody who has no proved one at all
+    (their first visit): else a slip of the pen on one's own page would let a stranger in.
+    """
+    found = list(
+        Address.objects.filter(
+            kind=kind, value=value, person__is_active=True, person__erased_at=None
+        )
+        .select_related("person")
+        .order_by("person__name", "pk")
+    )
+    proved = set(
+        Address.objects.filter(person__in=[it.person_id for it in found])
+        .exclude(verified_at=None)
+        .values_list("person_id", flat=True)
+    )
+    return [it for it in found if it.verified_at or it.person_id not in proved]
+
+
+def people_at(key: Key) -> list[Person]:
+    """Who may come in by this key: several where an address is shared."""
+    if key.person_id is not None:
+        return [key.person] if key.person and key.person.is_active else []
+    return [it.person for it in addresses_at(key.kind, key.address)]
+
+
+def devices_of(person: Person) -> list[Device]:
+    """The newest hundred: nobody reads on, and each ends by itself."""
+    return list(person.devices.all()[:100])
+
+
+def addresses_for_proof(person: Person) -> list[Address]:
+    """Where a code can be sent that shows who somebody is: proved addresses, if there are any."""
+    reachable = person.addresses.filter(kind__in=channels.kinds_served()).order_by("shared", "pk")
+    return [it for it in reachable if it.verified_at] or list(reachable)
+
+
+def waiting_key(address: Address, purpose: str, at: datetime) -> Key | None:
+    """The newest code sent to somebody's address that can still be typed."""
+    return (
+        Key.objects.filter(
+            purpose=purpose,
+            kind=address.kind,
+            address=address.value,
+            person=address.person,
+            used_at=None,
+            code_until__gt=at,
+        )
+        .order_by("-made_at")
+        .first()
+    )

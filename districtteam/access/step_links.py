@@ -1,0 +1,51 @@
+"""The cookie of a step link: sent by the browser to the link's own pages and nowhere else."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+
+from . import sessions, tokens
+from .models import StepLink
+
+LINK_COOKIE = "k"
+
+
+def open_link(token: str, now: datetime) -> StepLink | None:
+    """The link of a token while its step is open and nobody has revoked it."""
+    if len(token) != tokens.TOKEN_LENGTH:
+        return None
+    return (
+        StepLink.objects.filter(
+            digest=tokens.digest(token), revoked_at=None, closes_at__gt=now, person__is_active=True
+        )
+        .select_related("person")
+        .first()
+    )
+
+
+def covers(folder: str, path: str) -> bool:
+    """Whether a path is this one or lies under it: /a/b covers /a/b/c but not /a/bc."""
+    return path == folder or path.startswith(folder.rstrip("/") + "/")
+
+
+def link_in_hand(request: HttpRequest, now: datetime) -> StepLink | None:
+    """The link by which somebody reads this very page."""
+    link = open_link(request.COOKIES.get(LINK_COOKIE, ""), now)
+    proof = resolve_url(settings.PROOF_URL)
+    opened = link is not None and (covers(link.path, request.path) or covers(proof, request.path))
+    return link if opened else None
+
+
+def hand_out(response: HttpResponse, link: StepLink, token: str, now: datetime) -> None:
+    lasts = int((link.closes_at - now).total_seconds())
+    sessions.set_cookie(response, LINK_COOKIE, token, path=link.path, max_age=lasts)
+
+
+def keep_for_proof(request: HttpRequest, response: HttpResponse, proof: str) -> None:
+    """A binding act sends its reader to the page of proof; the link goes along with them."""
+    if urlsplit(response.headers.get("Location", "")).path == proof and request.path != proof:
+        token = request.COOKIES.get(LINK_COOKIE, "")
+        sessions.set_cookie(response, LINK_COOKIE, token, path=proof, max_age=900)

@@ -1,0 +1,46 @@
+"""Rows of this room for tests: the same each time they are asked for."""
+
+from datetime import timedelta
+from uuid import NAMESPACE_OID, uuid5
+
+from django.utils import timezone
+
+from districtteam.access import tokens
+from districtteam.access.models import Device, Key
+from districtteam.people.models import Person
+
+CODE = "123456"
+
+
+def waiting(person: Person, purpose: str, **more: object) -> Key:
+    """A key that was asked for and can be turned by the code above."""
+    now = timezone.now()
+    address = person.addresses.first()
+    uid = uuid5(NAMESPACE_OID, f"{purpose} {person.pk}")
+    given = {
+        "purpose": purpose,
+        "kind": address.kind,
+        "address": address.value,
+        "person": None if purpose == Key.SIGN_IN else person,
+        "language": "en",
+        "code_digest": tokens.code_digest(CODE, uid),
+        "made_at": now,
+        "code_until": now + timedelta(minutes=10),
+        "link_until": now + timedelta(minutes=30),
+        **more,
+    }
+    return Key.objects.update_or_create(uid=uid, defaults=given)[0]
+
+
+def link_to(person: Person) -> str:
+    """The token of a link that signs this person in."""
+    token = f"link-to-{person.pk:_>12}"
+    waiting(person, Key.SIGN_IN, link_digest=tokens.digest(token))
+    return token
+
+
+def device(person: Person, session_key: str = "a-session", *, shared: bool = False) -> Device:
+    now = timezone.now()
+    given = {"person": person, "label": "Firefox, Linux", "shared": shared}
+    seen = {"first_seen": now, "last_seen": now}
+    return Device.objects.update_or_create(session_key=session_key, defaults={**given, **seen})[0]
