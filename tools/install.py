@@ -54,12 +54,31 @@ def make_environment() -> None:
 def install(name: str) -> None:
     if not fits():
         make_environment()
-    print(f"Installing requirements/{name}.txt", flush=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes"]
-    if subprocess.call([*pip, "-r", str(lock(name))]):
-        sys.exit("The packages could not be installed; the lines above say why.")
+    running = subprocess.Popen(
+        [*pip, "-r", str(lock(name))],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        universal_newlines=True,
+    )
+    said = shown(name, running)
+    if said:
+        sys.exit(said + "\nThe packages could not be installed; the lines above say why.")
     for done in {name, "base"}:
         stamp(done).write_text(state(done))
+
+
+def shown(name: str, pip: "subprocess.Popen[str]") -> str:
+    """Say how far pip has come; what it said, if it failed."""
+    wanted = lock(name).read_text().count("==")
+    said, got = [], 0
+    for line in pip.stdout or ():
+        said.append(line)
+        if line.startswith(("Collecting", "Processing", "Requirement already")):
+            got += 1
+            print(f"\rInstalling requirements/{name}.txt: {got} of {wanted}", end="", flush=True)
+    print(flush=True)
+    return "".join(said) if pip.wait() else ""
 
 
 def main() -> None:
