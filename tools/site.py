@@ -16,11 +16,10 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 30  # seconds until the server must answer
+PATIENCE = 30  # seconds until the server must listen
+SERVE = [sys.executable, "-m", "districtteam", "serve"]
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,13 @@ class Site:
 @contextmanager
 def running() -> Iterator[Site]:
     """Fill a temporary folder, serve it, and stop and forget it afterwards."""
+    with filled() as (environment, here), started(SERVE, environment, here.port):
+        yield here
+
+
+@contextmanager
+def filled() -> Iterator[tuple[dict[str, str], Site]]:
+    """A temporary folder with a site's data, for a server with this environment."""
     with tempfile.TemporaryDirectory(prefix="district-team-site-") as folder:
         port = free_port()
         environment = environment_of(folder, port)
@@ -69,9 +75,8 @@ def running() -> Iterator[Site]:
             stdout=subprocess.PIPE,
             check=True,
         ).stdout
-        with served(environment, port):
-            found = json.loads(contents)
-            yield Site(port, [Page(**page) for page in found["pages"]], found["sessions"])
+        found = json.loads(contents)
+        yield environment, Site(port, [Page(**page) for page in found["pages"]], found["sessions"])
 
 
 def environment_of(folder: str, port: int) -> dict[str, str]:
@@ -86,31 +91,36 @@ def environment_of(folder: str, port: int) -> dict[str, str]:
     }
 
 
+def granian(application: str, port: int) -> list[str]:
+    """The server with one process, for those who measure it or need no more."""
+    program = str(Path(sys.executable).parent / "granian")
+    where = ["--host", "127.0.0.1", "--port", str(port)]
+    return [program, "--interface", "wsgi", "--log-level", "error", *where, application]
+
+
 @contextmanager
-def served(environment: dict[str, str], port: int) -> Iterator[None]:
-    granian = Path(sys.executable).parent / "granian"
-    where = ["--host", "127.0.0.1", "--port", str(port), "--blocking-threads", "8"]
-    words = ["--interface", "wsgi", "--log-level", "warning", *where]
-    server = subprocess.Popen(
-        [granian, *words, "districtteam.config.wsgi:application"], cwd=ROOT, env=environment
-    )
+def started(
+    command: list[str], environment: dict[str, str], port: int
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """A server that answers on its port, and is stopped afterwards."""
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
-        wait_for(f"http://127.0.0.1:{port}/", server)
-        yield
+        wait_for(port, server)
+        yield server
     finally:
         server.terminate()
         server.wait(PATIENCE)
 
 
-def wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
+def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            with closing(urlopen(url, timeout=1)):
+            with closing(socket.create_connection(("127.0.0.1", port), timeout=1)):
                 return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    raise RuntimeError(f"{url} did not answer within {PATIENCE} s.")
+        except OSError:
+            time.sleep(0.05)
+    raise RuntimeError(f"No server on port {port} within {PATIENCE} s.")
 
 
 def free_port() -> int:

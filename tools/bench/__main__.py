@@ -1,8 +1,8 @@
 import sys
 
-from tools.bench import start
+from tools.bench import middleware, start
 
-PARTS = {"start": start.ratios}
+PARTS = {"start": start.ratios, "middleware": middleware.ratios}
 
 
 def main(wanted: list[str]) -> int:
