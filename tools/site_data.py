@@ -67,7 +67,7 @@ def pages_of(cast: make.Cast) -> list[Page]:
 def first_readers(cast: make.Cast, path: str, parts: tuple[str, ...]) -> list[str]:
     """The first part who is shown the page, in a list of one; empty when nobody is."""
     people = cast.by_part()
-    shown = (part for part in parts if visits.is_page(visits.visit(path, people[part])))
+    shown = (part for part in parts if visits.is_page(visits.visit(path, people[part], fresh=True)))
     return [part for part in [next(shown, "")] if part]
 
 
@@ -78,7 +78,7 @@ def sessions(cast: make.Cast) -> dict[str, str]:
 
 def session_of(person: Person) -> str:
     client = Client()
-    client.force_login(person)
+    visits.sign_in(client, person, fresh=True)
     return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
 
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from districtteam.people.models import Person
 from tests import make
 from tests.house.crowd import grow
-from tests.house.visits import is_page, pages
+from tests.house.visits import is_page, pages, sign_in
 
 READERS = ("lead", "facilitator", "national", "administrator")
 LONGEST_PAGE = 100_000  # characters: a list is cut at 50 rows
@@ -27,7 +27,7 @@ def costs(cast: make.Cast) -> dict[str, tuple[int, int]]:
 
 def browser_of(person: Person | None) -> Client:
     client = Client()
-    client.force_login(person)
+    sign_in(client, person, fresh=True)
     return client
 
 

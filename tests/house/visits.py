@@ -6,7 +6,9 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from districtteam.access.sessions import note_proof
 from districtteam.people.models import Person
 from districtteam.people.roles import NETWORK_ROLES, Role, TeamKind
 from tests import make
@@ -29,12 +31,23 @@ def url_of(route: Route, cast: make.Cast) -> str:
     return reverse(route.name, kwargs=OBJECTS[route.name](cast))
 
 
-def visit(url: str, person: Person | None, verb: str = "GET", **extra: str) -> HttpResponse:
+def sign_in(client: Client, person: Person, *, fresh: bool = False) -> None:
+    """fresh: the person gave a code a moment ago, as binding acts ask for."""
+    client.force_login(person)
+    if fresh:
+        session = client.session
+        note_proof(session, person.pk, timezone.now())
+        session.save()
+
+
+def visit(
+    url: str, person: Person | None, verb: str = "GET", *, fresh: bool = False, **headers: str
+) -> HttpResponse:
     """One request in a browser of its own; whatever it writes is undone."""
     with transaction.atomic():
-        client = Client(headers=extra)
+        client = Client(headers=headers)
         if person:
-            client.force_login(person)
+            sign_in(client, person, fresh=fresh)
         answer = client.generic(verb, url)
         transaction.set_rollback(True)
     return answer
