@@ -3,7 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
 from districtteam.people.models import Person
 
@@ -36,4 +36,4 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         self, request: HttpRequest, user: Person, *, redirect_url: str | None, **_more: Any
     ) -> HttpResponse:
         to = local_path(redirect_url or "") or self.get_login_redirect_url(request)
-        return arrival.greet(HttpResponseRedirect(to), user)
+        return arrival.greet(request, to, user)

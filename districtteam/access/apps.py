@@ -22,6 +22,8 @@ class AccessConfig(AppConfig):
         sentences.register(
             {
                 "access.made_link": _("%(by)s made a link that signs %(person)s in."),
+                "access.made_step_link": _("%(by)s made a personal link for %(person)s."),
+                "access.revoked_step_link": _("%(by)s ended a personal link of %(person)s."),
                 "access.proved": _("%(by)s confirmed that it was really them."),
                 "access.signed_in": _("%(by)s signed in."),
                 "access.signed_out": _("%(by)s signed %(person)s out on one device."),

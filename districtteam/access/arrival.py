@@ -5,7 +5,9 @@ begin(request, person, how=…, shared=…)  →  allauth's stages  →  Account
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from districtteam.people.models import Person
 from districtteam.trail.actor import Actor
@@ -16,6 +18,8 @@ from .actions.devices import sign_in
 from .labels import device_label
 from .models import Device
 from .redirects import HOME
+
+YEAR = 365 * 24 * 60 * 60
 
 
 def begin(request: Request, person: Person, *, how: str, shared: bool, to: str) -> HttpResponse:
@@ -61,14 +65,23 @@ def settle(request: HttpRequest, person: Person) -> None:
     )
 
 
-def greet(response: HttpResponse, person: Person) -> HttpResponse:
-    """The person's language speaks from the first page on."""
+def greet(request: HttpRequest, to: str, person: Person) -> HttpResponse:
+    """Lead the way in; the person's language speaks from the first page on."""
+    shared = bool(request.session.get(sessions.SHARED))
+    response = HttpResponseRedirect(_first_page(to) if shared else to)
+    if shared:
+        sessions.stay_awake(request, response)
     if person.language:
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             person.language,
-            max_age=365 * 24 * 60 * 60,
+            max_age=YEAR,
             samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE,
         )
     return response
+
+
+def _first_page(to: str) -> str:
+    """On a shared telephone: who is answering?"""
+    return f"{reverse('access:answering')}?{urlencode({'next': to})}"

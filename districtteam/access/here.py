@@ -17,11 +17,10 @@ class Visit(Here):
     """A reader, limited to what their key opens.
 
     via_link: came by a step link, so only its pages know who they are;
-    shared: reads on a team's telephone; owner_id: who proved to be there when that session began.
+    owner_id: who proved to be there when a session on a shared telephone began.
     """
 
     via_link: StepLink | None = None
-    shared: bool = False
     owner_id: int = 0
 
     @cached_property

@@ -1,9 +1,11 @@
 """Who may turn which key, and what is open."""
 
-from datetime import datetime
+from datetime import date, datetime
+
+from django.db.models import Q
 
 from districtteam.messaging import channels
-from districtteam.people.models import Address, Person
+from districtteam.people.models import Address, Membership, Person
 
 from .models import Device, Key
 
@@ -61,3 +63,11 @@ def waiting_key(address: Address, purpose: str, at: datetime) -> Key | None:
         .order_by("-made_at")
         .first()
     )
+
+
+def teammates(person: Person, day: date) -> list[Person]:
+    """Everybody who is in a team with this person that day, the person too."""
+    posts = Membership.objects.on(day).filter(team__isnull=False)
+    near = posts.filter(team__in=posts.filter(person=person).values("team"))
+    shared = Q(pk__in=near.values("person")) | Q(pk=person.pk)
+    return list(Person.objects.filter(shared, is_active=True, erased_at=None)[:200])

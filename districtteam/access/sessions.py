@@ -37,6 +37,14 @@ def is_fresh(session: SessionBase, person_id: int, now: datetime) -> bool:
     return proved == person_id and 0 <= age < rules.PROOF_LASTS.total_seconds()
 
 
+def answer_as(session: SessionBase, person_id: int, owner_id: int) -> None:
+    """On a shared telephone: somebody was picked from the team's list."""
+    if person_id == owner_id:
+        session.pop(ANSWERING, None)
+    else:
+        session[ANSWERING] = person_id
+
+
 def _idle_signer(session: SessionBase) -> TimestampSigner:
     return TimestampSigner(salt=f"access.idle:{tokens.digest(session.session_key or '')}")
 

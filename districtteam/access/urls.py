@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import prove, sign_in, sign_out
+from .views import prove, sign_in, sign_out, step_link
 
 app_name = "access"
 urlpatterns = [
@@ -14,5 +14,7 @@ urlpatterns = [
     path("devices/<int:pk>/end", sign_out.end, name="end"),
     path("prove", prove.prove, name="prove"),
     path("prove/<uuid:uid>", prove.prove_code, name="prove_code"),
+    path("k/<str:token>", step_link.step_link, name="step_link"),
+    path("answering", step_link.answering, name="answering"),
     path("verify/<int:pk>", prove.verify, name="verify"),
 ]

@@ -14,13 +14,14 @@ class Here:
 
     person: None for somebody not signed in; chosen: slug of the network picked by somebody who
     belongs to several; fresh: proved who they are a moment ago; now: the time of the request;
-    lent, detour: see ui.http.
+    shared, lent, detour: see ui.http.
     """
 
     person: Person | None
     now: datetime
     chosen: str = ""
     fresh: bool = False
+    shared: bool = False
     lent: bool = False
     detour: str = ""
 

@@ -18,6 +18,7 @@ class Here(Protocol):
     network: Any  # people.Network that the reader is working in, or None
     roles: frozenset[str]  # roles held today in that network, see people.roles
     fresh: bool  # proved who they are by a code or passkey a moment ago
+    shared: bool  # reads on a team's telephone
     lent: bool  # a name picked from the team's list on a shared telephone
     detour: str  # address of what must be done before a role's pages open, or ""
     teams: Sequence[Any]  # the person's teams today in that network

@@ -6,8 +6,10 @@ from uuid import NAMESPACE_OID, uuid5
 from django.utils import timezone
 
 from districtteam.access import tokens
+from districtteam.access.actions.step_links import make_step_link
 from districtteam.access.models import Device, Key
 from districtteam.people.models import Person
+from districtteam.trail.actor import Actor
 
 CODE = "123456"
 
@@ -44,3 +46,11 @@ def device(person: Person, session_key: str = "a-session", *, shared: bool = Fal
     given = {"person": person, "label": "Firefox, Linux", "shared": shared}
     seen = {"first_seen": now, "last_seen": now}
     return Device.objects.update_or_create(session_key=session_key, defaults={**given, **seen})[0]
+
+
+def step_link(person: Person) -> str:
+    """The token of a link to the first page, as if it were a step's."""
+    now = timezone.now()
+    by = Actor(person=None, at=now)
+    url = make_step_link(person, "test", "/places", now + timedelta(days=1), by=by)
+    return url.rpartition("/")[2]

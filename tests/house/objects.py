@@ -15,6 +15,7 @@ from tests.make import Cast
 OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "access:code": lambda cast: {"uid": keys.waiting(cast.awa, Key.SIGN_IN).uid},
     "access:link": lambda cast: {"token": keys.link_to(cast.awa)},
+    "access:step_link": lambda cast: {"token": keys.step_link(cast.awa)},
     "access:end": lambda cast: {"pk": keys.device(cast.awa).pk},
     "access:prove_code": lambda cast: {"uid": keys.waiting(cast.awa, Key.PROVE).uid},
     "access:verify": lambda cast: {"pk": cast.awa.addresses.get().pk},
@@ -23,5 +24,6 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
 # Addresses whose part is no secret and belongs to nobody, with the reason.
 OPEN_TO_STRANGERS: dict[str, str] = {
     "access:code": "asks for a code; says nothing of whom it is for",
+    "access:step_link": "the link is the secret: whoever holds it reads that one step",
     "access:link": "the link is the secret: whoever holds it is let in",
 }
