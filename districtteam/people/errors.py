@@ -119,3 +119,53 @@ class BadAddress(PeopleError):
         super().__init__(**params)
         self.reason = reason
         self.words = words
+
+
+class ColumnMissing(PeopleError):
+    """column: "name" or "team"; headings: those that were found."""
+
+    code = "people.column_missing"
+
+    def __init__(self, column: str, headings: str) -> None:
+        super().__init__(headings=headings)
+        self.column = column
+        self.words = {
+            "name": _(
+                "No column holds the names. Give one the heading “Name”. Headings found: "
+                "%(headings)s"
+            ),
+            "team": _(
+                "No column holds the teams. Give one the heading “Team”. Headings found: "
+                "%(headings)s"
+            ),
+        }[column]
+
+
+class NobodyListed(PeopleError):
+    code = "people.nobody_listed"
+    words = _("There is nobody in this list: only headings. Add a row for each person.")
+
+
+class TooManyPeople(PeopleError):
+    code = "people.too_many"
+    words = _("There are %(count)s people in this list. Divide it into lists of %(most)s.")
+
+
+class NothingToTake(PeopleError):
+    code = "people.nothing_to_take"
+    words = _("Nothing in this list can be taken in. Look at the faults and correct the list.")
+
+
+class AlreadyTaken(PeopleError):
+    code = "people.already_taken"
+    words = _("This list has been taken in already.")
+
+
+class NotTaken(PeopleError):
+    code = "people.not_taken"
+    words = _("This list is not taken in, so there is nothing to undo.")
+
+
+class ListChanged(PeopleError):
+    code = "people.list_changed"
+    words = _("Somebody has changed the same people meanwhile. Look at the list again.")

@@ -24,7 +24,9 @@ PHONE_FAULTS = {
         "semicolon. Example: %(example)s"
     ),
     "wrong_length": _("The number of digits is wrong (%(digits)s given). Example: %(example)s"),
-    "not_in_use": _("No number in this country begins like this. Example: %(example)s"),
+    "not_in_use": _(
+        "No number in this country looks like this (%(digits)s digits given). Example: %(example)s"
+    ),
 }
 MAILBOX_FAULTS = {
     "empty": _("No e-mail address was given. Enter one, or leave the cell empty."),

@@ -33,6 +33,8 @@ SENTENCES = {
     "people.confirm_roll": _("%(by)s confirmed posts, names and numbers of %(team)s."),
     "people.erase_person": _("The name and the addresses of a person were erased."),
     "people.read_people": _("%(by)s read in a list of people, to look at first."),
+    "people.choose_teams": _("%(by)s said which teams a list of people means."),
+    "people.drop_draft": _("A list of people was forgotten without being taken in."),
     "people.import_people": _("%(by)s took in a list of people."),
     "people.undo_import": _("%(by)s undid the taking in of a list of people."),
 }

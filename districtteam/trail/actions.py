@@ -31,3 +31,11 @@ def record(deed: str, *about: models.Model, by: Actor, **facts: Any) -> Entry:
 def kind_of(thing: models.Model) -> str:
     """How mentions name a kind of object: "people.team"."""
     return str(thing._meta.label_lower)  # noqa: SLF001  (Django's documented model API)
+
+
+def rename(thing: models.Model, label: str) -> None:
+    """Write another name wherever the trail names this object.
+
+    The only change that a row of the trail ever sees: somebody's name goes when they ask for it.
+    """
+    Mention.objects.filter(kind=kind_of(thing), key=str(thing.pk)).update(label=label[:200])

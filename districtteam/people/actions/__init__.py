@@ -8,6 +8,8 @@ from .addresses import (
     stop_address,
     verify_address,
 )
+from .erasure import erase_person
+from .imports import choose_teams, drop_draft, forget_old_drafts, import_people, read_people
 from .memberships import (
     amend_post,
     appoint,
@@ -24,23 +26,35 @@ from .networks import (
     set_term,
 )
 from .persons import amend_person, enrol_person, set_preferences
+from .roll_calls import Line, Newcomer, call_roll, confirm_roll
 from .teams import amend_team, close_team, form_team, reopen_team
+from .undo import undo_import
 
 __all__ = [
+    "Line",
+    "Newcomer",
     "add_address",
     "amend_network",
     "amend_person",
     "amend_post",
     "amend_team",
     "appoint",
+    "call_roll",
+    "choose_teams",
     "close_team",
+    "confirm_roll",
+    "drop_draft",
     "end_mandate",
     "end_membership",
     "enrol_person",
+    "erase_person",
+    "forget_old_drafts",
     "form_team",
     "found_network",
+    "import_people",
     "mark_shared",
     "name_acting_lead",
+    "read_people",
     "record_mandate",
     "remove_address",
     "reopen_team",
@@ -50,5 +64,6 @@ __all__ = [
     "set_term",
     "stop_address",
     "transfer",
+    "undo_import",
     "verify_address",
 ]

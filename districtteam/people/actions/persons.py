@@ -13,7 +13,7 @@ def enrol_person(network: Network, name: str, *, language: str = "", by: Actor) 
     language: "" for the network's own.
     """
     with transaction.atomic():
-        person: Person = Person.objects.create(
+        person = Person.objects.create(
             name=checks.a_name(name),
             language=checks.a_reading_language(language),
             created_at=by.at,

@@ -23,10 +23,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(seen)
 
 
-class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]
+class PersonManager(BaseUserManager["Person"]):
+    def get_queryset(self) -> PersonQuerySet:
+        return PersonQuerySet(self.model, using=self._db)
+
+    def visible_to(self, here: Here) -> PersonQuerySet:
+        return self.get_queryset().visible_to(here)
+
     def get_by_natural_key(self, username: str | None) -> "Person":
-        found: Person = self.get(handle=username or "")
-        return found
+        return self.get(handle=username or "")
 
 
 class Channel(models.TextChoices):

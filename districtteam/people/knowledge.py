@@ -1,0 +1,53 @@
+"""What the system knows of somebody: every room that keeps something of people tells its part.
+
+    knowledge.register(Provider("messaging", _("Messages"), describe, count_of_kept))
+
+A provider gives plain rows, so that the page, the JSON and the CSV say the same.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from .models import Person
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing known. what: in words; value: text as a person reads it; at: ISO moment or ""."""
+
+    what: str
+    value: str
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Provider:
+    """key: the room's stable code; facts: what it knows, lazily and newest first;
+
+    stays: what erasing leaves there and why, in words ("" when nothing stays).
+    """
+
+    key: str
+    title: str | Promise
+    facts: Callable[[Person], Iterable[Fact]]
+    stays: str | Promise = ""
+
+
+_providers: dict[str, Provider] = {}
+
+
+def register(provider: Provider) -> None:
+    _providers[provider.key] = provider
+
+
+def providers() -> list[Provider]:
+    return list(_providers.values())
+
+
+def everything_about(person: Person) -> Iterator[tuple[Provider, Fact]]:
+    """All that is known, room by room; nothing is gathered in memory."""
+    for provider in providers():
+        for fact in provider.facts(person):
+            yield provider, fact
