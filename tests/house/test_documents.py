@@ -15,3 +15,12 @@ def test_every_command_is_described_and_every_described_command_exists() -> None
 
 def test_no_link_leads_nowhere() -> None:
     assert not list(documents.dead_links(documents.ROOT))
+
+
+def test_lock_files_pin_every_package_by_hash_and_name_no_host() -> None:
+    for name in ("base", "dev"):
+        lock = (documents.ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+        pins = [line for line in lock.splitlines() if "==" in line.split("#")[0]]
+        assert pins
+        assert all(line.endswith("\\") for line in pins), "every pin is followed by its hashes"
+        assert "://" not in lock
