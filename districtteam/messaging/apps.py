@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +10,18 @@ class MessagingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import channels  # noqa: PLC0415  (models exist only once the registry is ready)
+        # Here, because models exist only once all rooms are known.
+        from districtteam.jobs import loops  # noqa: PLC0415
+
+        from . import channels  # noqa: PLC0415
+        from .actions import delivering  # noqa: PLC0415
         from .channels.email import EmailChannel  # noqa: PLC0415
+        from .tasks import Postman  # noqa: PLC0415
 
         channels.register(EmailChannel())
+        loops.when_lost(delivering.release)
+        for code in channels.codes():
+            for urgent in (True, False):
+                postman = Postman(channels.channel(code), urgent=urgent)
+                name = f"{code}, urgent" if urgent else code
+                loops.register(name, postman, pause=timedelta(seconds=0.5 if urgent else 1))

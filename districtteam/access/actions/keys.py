@@ -65,7 +65,7 @@ def _ask(**fields: Any) -> Key:
     return key
 
 
-@task(priority=90)  # type: ignore[untyped-decorator]  # django-tasks has no types
+@task(priority=90)
 def answer_key(key_id: int) -> None:
     """What the worker does for somebody who waits at the door."""
     key = Key.objects.filter(pk=key_id, link_digest="", used_at=None).first()

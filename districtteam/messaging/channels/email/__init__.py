@@ -30,19 +30,24 @@ class EmailChannel:
         self._connect = connect
 
     def dial(self) -> Line:
-        connection = self._connect()
-        try:
-            connection.open()
-        except (OSError, smtplib.SMTPException) as fault:
-            raise DeliveryError(f"The mail server does not answer: {fault}", down=True) from fault
-        return EmailLine(connection)
+        line = EmailLine(self._connect())
+        line.open()
+        return line
 
 
 class EmailLine:
     def __init__(self, connection: BaseEmailBackend) -> None:
         self._connection = connection
 
+    def open(self) -> None:
+        """Connect, unless that has been done."""
+        try:
+            self._connection.open()
+        except (OSError, smtplib.SMTPException) as fault:
+            raise DeliveryError(f"The mail server does not answer: {fault}", down=True) from fault
+
     def hand_over(self, delivery: Delivery) -> None:
+        self.open()
         mail = letter(delivery.message, delivery.address)
         try:
             self._connection.send_messages([mail])

@@ -6,11 +6,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import get_language
 
+from districtteam.messaging import channels
+from districtteam.messaging.models import Delivery, Message
 from districtteam.people.models import Address, Person
 from districtteam.trail.actor import Actor
-
-from . import channels
-from .models import Delivery, Message
 
 SUBJECT_LENGTH = 200
 

@@ -1,0 +1,40 @@
+"""What a worker does beside tasks. Rooms register their own queues at start-up (apps.py)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+Turn = Callable[[str, datetime], bool]
+Farewell = Callable[[str, datetime], object]
+
+
+@dataclass(frozen=True)
+class Loop:
+    """turn: called with the worker's name and the time, in a thread of its own, again at once
+    while it returns True (there was work) and after `pause` when it returns False."""
+
+    name: str
+    turn: Turn
+    pause: timedelta
+
+
+_loops: list[Loop] = []
+_farewells: list[Farewell] = []
+
+
+def register(name: str, turn: Turn, *, pause: timedelta) -> None:
+    _loops.append(Loop(name, turn, pause))
+
+
+def registered() -> list[Loop]:
+    return list(_loops)
+
+
+def when_lost(farewell: Farewell) -> None:
+    """Have `farewell` called with the name of a worker that died, to free what it held."""
+    _farewells.append(farewell)
+
+
+def say_farewell(worker: str, now: datetime) -> None:
+    for farewell in _farewells:
+        farewell(worker, now)

@@ -1,0 +1,11 @@
+import pytest
+
+from districtteam.jobs import periodic
+
+
+@pytest.fixture
+def only(monkeypatch: pytest.MonkeyPatch) -> dict[str, periodic.Job]:
+    """An empty register of periodic jobs."""
+    register: dict[str, periodic.Job] = {}
+    monkeypatch.setattr(periodic, "_jobs", register)
+    return register
