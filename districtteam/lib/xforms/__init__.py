@@ -1,0 +1,1 @@
+"""Questionnaires: reading, judging and filling in the forms of XLSForm and ODK XForms."""

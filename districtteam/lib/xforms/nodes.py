@@ -1,0 +1,171 @@
+"""The tree that expressions walk: a form's answers, a choice list, any XML."""
+
+from collections.abc import Iterator
+from typing import Any
+
+ELEMENT, TEXT, ATTRIBUTE, COMMENT, PI, ROOT = range(6)
+
+
+class Node:
+    """One node. A name is the local name, or `{namespace}local` as ElementTree writes it.
+
+    An element that holds nothing but text keeps it in `value` and has no kids; `relevant` is
+    the node's own verdict, not its ancestors'. `item` is what the form says of the node.
+    """
+
+    __slots__ = (
+        "attrs",
+        "item",
+        "kids",
+        "kind",
+        "line",
+        "name",
+        "named",
+        "parent",
+        "prefix",
+        "relevant",
+        "value",
+    )
+
+    def __init__(self, name: str, value: str = "", kind: int = ELEMENT) -> None:
+        self.name = name
+        self.value = value
+        self.kind = kind
+        self.kids: list[Node] = []
+        self.named: dict[str, list[Node]] = {}  # element kids by name
+        self.parent: Node | None = None
+        self.attrs: dict[str, str] = {}
+        self.relevant = True
+        self.item: Any = None
+        self.line = 0
+        self.prefix = ""
+
+    def add(self, kid: "Node", at: int | None = None) -> "Node":
+        """Put a kid last, or before the kid that is now at `at`."""
+        kid.parent = self
+        if at is None:
+            self.kids.append(kid)
+        else:
+            self.kids.insert(at, kid)
+        if kid.kind == ELEMENT:
+            same = self.named.setdefault(kid.name, [])
+            if at is None:
+                same.append(kid)
+            else:
+                self.named[kid.name] = [one for one in self.kids if one.name == kid.name]
+        return kid
+
+    def remove(self, kid: "Node") -> None:
+        self.kids.remove(kid)
+        self.named[kid.name].remove(kid)
+        kid.parent = None
+
+    def first(self, name: str) -> "Node | None":
+        """The first element kid of that name."""
+        same = self.named.get(name)
+        return same[0] if same else None
+
+    def elements(self) -> list["Node"]:
+        return [kid for kid in self.kids if kid.kind == ELEMENT]
+
+    def copy(self) -> "Node":
+        """This node and all below it, without a parent."""
+        twin = Node(self.name, self.value, self.kind)
+        twin.attrs, twin.item, twin.prefix = dict(self.attrs), self.item, self.prefix
+        for kid in self.kids:
+            twin.add(kid.copy())
+        return twin
+
+    def walk(self) -> Iterator["Node"]:
+        """This node and all below it, in document order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.kids))
+
+    def above(self) -> Iterator["Node"]:
+        """The parent, its parent and so on."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def attribute_nodes(self) -> list["Node"]:
+        made = [Node(name, value, ATTRIBUTE) for name, value in self.attrs.items()]
+        for node in made:
+            node.parent = self
+        return made
+
+    def text_nodes(self) -> list["Node"]:
+        """The text kids; the text of a leaf is made a node for the asking."""
+        if self.kids:
+            return [kid for kid in self.kids if kid.kind == TEXT]
+        if not self.value or self.kind not in {ELEMENT, ROOT}:
+            return []
+        made = Node("", self.value, TEXT)
+        made.parent = self
+        return [made]
+
+    def is_relevant(self) -> bool:
+        """Whether this node and all above it are relevant."""
+        return self.relevant and all(node.relevant for node in self.above())
+
+
+def string_value(node: Node) -> str:
+    """The text of a node and of all below it, as XPath defines it."""
+    if not node.kids:
+        return node.value
+    found = [one.value for one in node.walk() if not one.kids and one.kind in {ELEMENT, TEXT}]
+    return "".join(found)
+
+
+def local_name(node: Node) -> str:
+    return node.name.rpartition("}")[2]
+
+
+def namespace(node: Node) -> str:
+    return node.name[1:].partition("}")[0] if node.name.startswith("{") else ""
+
+
+def order(node: Node) -> tuple[int, ...]:
+    """A key that sorts nodes of one tree in document order."""
+    key: list[int] = []
+    parent = node.parent
+    while parent is not None:
+        key.append(_place(node, parent))
+        node, parent = parent, parent.parent
+    return tuple(reversed(key))
+
+
+def _place(node: Node, parent: Node) -> int:
+    if node.kind == ATTRIBUTE:
+        return -len(parent.attrs) + list(parent.attrs).index(node.name)
+    for index, kid in enumerate(parent.kids):
+        if kid is node:
+            return index
+    return 0  # the text of a leaf
+
+
+def identity(node: Node) -> object:
+    """The same for two nodes made for the asking from one attribute or text."""
+    if node.kind == ATTRIBUTE or (node.kind == TEXT and node.parent and not node.parent.kids):
+        return id(node.parent), node.kind, node.name
+    return id(node)
+
+
+def in_order(nodes: list[Node]) -> list[Node]:
+    """Each node once, in document order. Trees follow each other by their first appearance."""
+    unique = list({identity(node): node for node in nodes}.values())
+    if len(unique) < 2:  # noqa: PLR2004
+        return unique
+    tops: dict[int, int] = {}
+    keyed = [(tops.setdefault(id(_top(node)), len(tops)), order(node), node) for node in unique]
+    keyed.sort(key=lambda entry: entry[:2])
+    return [entry[2] for entry in keyed]
+
+
+def _top(node: Node) -> Node:
+    while node.parent is not None:
+        node = node.parent
+    return node
