@@ -12,3 +12,8 @@ urlpatterns = [
     path("", include("districtteam.jobs.urls")),
     path("", include("districtteam.ui.urls")),
 ]
+
+handler400 = "districtteam.ui.refusals.bad_request"
+handler403 = "districtteam.ui.refusals.forbidden"
+handler404 = "districtteam.ui.refusals.not_found"
+handler500 = "districtteam.ui.refusals.broken"

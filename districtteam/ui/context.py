@@ -1,19 +1,82 @@
-"""What the frame of every page shows: the site's name and the few links at its head."""
+"""What the frame of every page shows. All of it is looked up only when the frame asks.
 
+A page that shows nothing of its reader (a public page, an error) puts `public` in its context:
+then neither the session nor the person is read.
+"""
+
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import translation
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import get_language_info
 
-from . import menu
+from . import components, menu
+from .help import line as help_line
+
+
+@dataclass(frozen=True)
+class Link:
+    url: str
+    label: str | Promise
+    current: bool
+
+
+@dataclass(frozen=True)
+class Reader:
+    name: str
+    network: str
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    here = getattr(request, "here", None)
-    person = here.person if here else None
-    roles = here.roles if here else frozenset()
     return {
         "site_name": settings.SITE_NAME,
-        "here": here,
-        "menu": menu.items_for(roles, signed_in=person is not None),
+        "here": getattr(request, "here", None),
+        "reader": SimpleLazyObject(lambda: reader(request)),
+        "menu": SimpleLazyObject(lambda: links(request)),
+        "help": SimpleLazyObject(lambda: help_line(request)),  # type: ignore[arg-type]
+        "other_languages": other_languages(),
+        "worker": SimpleLazyObject(lambda: worker(request)),
     }
+
+
+def reader(request: HttpRequest) -> Reader | None:
+    here = getattr(request, "here", None)
+    if here is None or here.person is None:
+        return None
+    return Reader(str(here.person), str(here.network or ""))
+
+
+def worker(request: HttpRequest) -> str:
+    """The service worker's address, for somebody signed in on a device of their own."""
+    here = getattr(request, "here", None)
+    own = here is not None and here.person is not None and not getattr(here, "shared", False)
+    return components.path("ui:worker") if own and not getattr(here, "via_link", None) else ""
+
+
+def links(request: HttpRequest) -> list[Link]:
+    here = getattr(request, "here", None)
+    person = here.person if here else None
+    roles = here.roles if here and person else frozenset()
+    urls = [
+        (components.path(item.url_name), item.label)
+        for item in menu.items_for(roles, signed_in=person is not None)
+    ]
+    fitting = [url for url, _label in urls if request.path.startswith(url)]
+    current = max(fitting, key=len, default="")
+    return [
+        Link(url, label, url == current and (url != "/" or request.path == "/"))
+        for url, label in urls
+    ]
+
+
+def other_languages() -> list[tuple[str, str]]:
+    """The languages that the page is not in, each by its own name."""
+    now = translation.get_language()
+    return [
+        (code, get_language_info(code)["name_local"].capitalize())
+        for code, _name in settings.LANGUAGES
+        if code != now
+    ]

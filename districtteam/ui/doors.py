@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import resolve_url
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from .http import Request
@@ -68,7 +69,9 @@ def door(
 def refusal(rule: Door, request: Request) -> HttpResponse | None:
     """The answer to somebody who may not enter, or None. Raises PermissionDenied (403)."""
     if not _allowed_verb(rule, request.method or ""):
-        return HttpResponseNotAllowed(rule.methods)
+        return HttpResponseNotAllowed(
+            rule.methods, render_to_string("ui/refusal.html", {"verb": True}, request)
+        )
     if ANYONE in rule.audience:
         return None
     here = request.here

@@ -1,0 +1,137 @@
+"""Days, times and numbers in the reader's language, from the CLDR by way of Babel, remembered.
+
+Django's own filters look everything up at each call and take most of a list page's time. Here a
+locale's symbols are read once and a day is written once; what is asked again costs a look-up.
+Every function takes the language code last; without one it is the language of the request.
+"""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date, format_timedelta
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+
+Number = int | float | Decimal
+
+
+class Symbols(NamedTuple):
+    decimal: str
+    group: str
+    percent: str  # what stands between the figure and its end: " %" in French, "%" in English
+
+
+def code(language: str | None) -> str:
+    return language or translation.get_language() or "en"
+
+
+@lru_cache(maxsize=64)
+def locale_of(language: str) -> Locale:
+    """The CLDR's locale; English as in Europe and Africa, the day before the month."""
+    try:
+        return Locale.parse("en-GB" if language == "en" else language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en-GB", sep="-")
+
+
+@lru_cache(maxsize=64)
+def symbols(language: str) -> Symbols:
+    locale = locale_of(language)
+    signs = locale.number_symbols["latn"]
+    percent = str(locale.percent_formats[None].pattern)
+    return Symbols(signs["decimal"], signs["group"], percent.removeprefix("#,##0"))
+
+
+# Days and times
+
+
+def local(value: datetime) -> datetime:
+    """A moment on the reader's clock."""
+    return timezone.localtime(value) if timezone.is_aware(value) else value
+
+
+def date_of(value: date | datetime) -> date:
+    return local(value).date() if isinstance(value, datetime) else value
+
+
+def day(value: date | datetime | None, language: str | None = None) -> str:
+    """3 November 2026; in French 3 novembre 2026, and 1er novembre."""
+    return "" if value is None else _day(date_of(value), "long", code(language))
+
+
+def short_day(value: date | datetime | None, language: str | None = None) -> str:
+    """3 Nov 2026, for tables."""
+    return "" if value is None else _day(date_of(value), "medium", code(language))
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date, length: str, language: str) -> str:
+    text = format_date(value, length, locale=locale_of(language))
+    if language.startswith("fr") and value.day == 1:
+        text = text.replace("1 ", "1er ", 1)
+    return text.replace(" ", "\u00a0", 1)
+
+
+def clock(value: datetime) -> str:
+    """09:05, on the reader's clock."""
+    at = local(value)
+    return f"{at.hour:02}:{at.minute:02}"
+
+
+def moment(value: datetime | None, language: str | None = None) -> str:
+    """3 November 2026 at 09:05."""
+    if value is None:
+        return ""
+    at = local(value)
+    pattern = _moment_pattern(code(language))
+    return pattern % {"day": day(at, language), "time": clock(at)}
+
+
+@lru_cache(maxsize=64)
+def _moment_pattern(language: str) -> str:
+    with translation.override(language):
+        return gettext("%(day)s at %(time)s")
+
+
+def relative(value: date | datetime, to: date | datetime, language: str | None = None) -> str:
+    """How far off a day is, counted in days of the calendar: today, in 3 days, 2 weeks ago."""
+    return _relative((date_of(value) - date_of(to)).days, code(language))
+
+
+@lru_cache(maxsize=1024)
+def _relative(days: int, language: str) -> str:
+    with translation.override(language):
+        near = {-1: gettext("yesterday"), 0: gettext("today"), 1: gettext("tomorrow")}
+    span = timedelta(days=days)
+    locale = locale_of(language)
+    return near.get(days) or format_timedelta(span, threshold=2, add_direction=True, locale=locale)
+
+
+# Numbers
+
+
+def number(value: Number | None, decimals: int = 0, language: str | None = None) -> str:
+    """12,345 or 12 345,5: grouped, halves to the even neighbour, nothing for nothing."""
+    if value is None:
+        return ""
+    exact = value if isinstance(value, int | Decimal) else Decimal(repr(value))
+    return _localised(f"{exact:,.{decimals}f}", symbols(code(language)))
+
+
+def percent(share: Number | None, decimals: int = 0, language: str | None = None) -> str:
+    """62 % for 0.62."""
+    if share is None:
+        return ""
+    exact = share if isinstance(share, int | Decimal) else Decimal(repr(share))
+    signs = symbols(code(language))
+    return _localised(f"{exact * 100:,.{decimals}f}", signs) + signs.percent
+
+
+def _localised(text: str, signs: Symbols) -> str:
+    if signs.decimal == "." and signs.group == ",":
+        return text
+    return text.translate({44: signs.group, 46: signs.decimal})

@@ -1,0 +1,80 @@
+"""Closed by default, and light: the headers and the compression of every answer."""
+
+import re
+from collections.abc import Callable
+
+import brotli
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+POLICY = (
+    "default-src 'none';script-src 'self';style-src 'self';img-src 'self';connect-src 'self';"
+    "manifest-src 'self';worker-src 'self';form-action 'self';frame-ancestors 'none';"
+    "base-uri 'none'"
+)
+QUALITY = 5  # 57 µs for a list page; 11 costs 7.6 ms and saves a sixth more
+LEAST = 200  # bytes below which compression only adds
+WRITTEN = re.compile(r"(?:text/|image/svg|application/(?:json|manifest\+json|javascript))")
+
+
+def closed(get_response: GetResponse) -> GetResponse:
+    """The Content-Security-Policy: everything from this site only, nothing inline."""
+
+    def close(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+    return close
+
+
+def compressed(get_response: GetResponse) -> GetResponse:
+    """Brotli for those who take it.
+
+    Compressing pages that hold a secret beside what a stranger chose (BREACH) needs a secret that
+    stays the same: the only one in our pages is the CSRF token, which Django masks anew each time.
+    """
+
+    def compress(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if not isinstance(response, HttpResponse) or not _worth_it(response):
+            return response
+        patch_vary_headers(response, ["Accept-Encoding"])
+        if takes_brotli(request.headers.get("Accept-Encoding", "")):
+            response.content = brotli.compress(
+                response.content, mode=brotli.MODE_TEXT, quality=QUALITY
+            )
+            response.headers["Content-Encoding"] = "br"
+            response.headers["Content-Length"] = str(len(response.content))
+            _weaken_tag(response)
+        return response
+
+    return compress
+
+
+def takes_brotli(accept: str) -> bool:
+    """Whether an Accept-Encoding header takes "br": named, and not refused by q=0."""
+    for part in accept.lower().split(","):
+        name, _, parameter = part.strip().partition(";")
+        if name.strip() == "br":
+            weight = parameter.strip().removeprefix("q=").strip()
+            return not re.fullmatch(r"0(?:\.0*)?", weight)
+    return False
+
+
+def _worth_it(response: HttpResponse) -> bool:
+    return (
+        len(response.content) >= LEAST
+        and "Content-Encoding" not in response.headers
+        and bool(WRITTEN.match(response.headers.get("Content-Type", "")))
+    )
+
+
+def _weaken_tag(response: HttpResponse) -> None:
+    """A strong ETag stands for bytes; compressed ones are others."""
+    tag = response.headers.get("ETag", "")
+    if tag.startswith('"'):
+        response.headers["ETag"] = f"W/{tag}"
