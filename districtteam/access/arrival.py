@@ -13,8 +13,9 @@ from districtteam.people.models import Person
 from districtteam.trail.actor import Actor
 from districtteam.ui.http import Request
 
-from . import sessions
+from . import rules, sessions
 from .actions.devices import sign_in
+from .actions.factors import ask_for_second_factor
 from .labels import device_label
 from .models import Device
 from .redirects import HOME
@@ -68,6 +69,7 @@ def settle(request: HttpRequest, person: Person) -> None:
 def greet(request: HttpRequest, to: str, person: Person) -> HttpResponse:
     """Lead the way in; the person's language speaks from the first page on."""
     shared = bool(request.session.get(sessions.SHARED))
+    to = _by_way_of_second_factor(request, to, person)
     response = HttpResponseRedirect(_first_page(to) if shared else to)
     if shared:
         sessions.stay_awake(request, response)
@@ -80,6 +82,21 @@ def greet(request: HttpRequest, to: str, person: Person) -> HttpResponse:
             secure=settings.SESSION_COOKIE_SECURE,
         )
     return response
+
+
+def _by_way_of_second_factor(request: HttpRequest, to: str, person: Person) -> str:
+    """Somebody whose role needs a second factor hears of it at the first sign-in, and at the end
+    of the days of grace; then its pages come before those of the role."""
+    now = request.here.now  # type: ignore[attr-defined]
+    until = ask_for_second_factor(person, by=Actor(person=person, at=now))
+    if until is None:
+        return to
+    request.session[sessions.SECOND_FACTOR_BY] = until.timestamp()
+    days_left = (until - now).days
+    first_day = rules.SECOND_FACTOR_GRACE.days
+    if rules.SECOND_FACTOR_LAST_DAYS < days_left < first_day:
+        return to
+    return f"{reverse('access:protect')}?{urlencode({'next': to})}"
 
 
 def _first_page(to: str) -> str:

@@ -23,6 +23,7 @@ from districtteam.trail.actor import Actor
 from . import sessions
 from .actions.devices import see_device
 from .here import Visit
+from .queries import has_second_factor
 from .step_links import LINK_COOKIE, keep_for_proof, link_in_hand
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -65,8 +66,19 @@ def _by_session(request: HttpRequest, now: datetime) -> Visit:
         fresh=sessions.is_fresh(request.session, person.pk, now),
         shared=shared,
         owner_id=person.pk,
+        detour=_detour(request, person, now),
     )
     return (_lent(request, visit) or visit) if shared else visit
+
+
+def _detour(request: HttpRequest, person: Person, now: datetime) -> str:
+    """What a role's pages wait for, once the days of grace are over.
+
+    Looked up then, and only then: the factor may have been set up on another device.
+    """
+    due = request.session.get(sessions.SECOND_FACTOR_BY)
+    late = due is not None and now.timestamp() > due
+    return "/second-factor" if late and not has_second_factor(person) else ""
 
 
 def _lent(request: HttpRequest, owner: Visit) -> Visit | None:

@@ -6,8 +6,11 @@ from django.db.models import Q
 
 from districtteam.messaging import channels
 from districtteam.people.models import Address, Membership, Person
+from districtteam.people.roles import Role
 
 from .models import Device, Key
+
+STEWARD_ROLES = (Role.FACILITATOR, Role.CROSS_FACILITATOR, Role.ADMINISTRATOR)
 
 
 def addresses_at(kind: str, value: str) -> list[Address]:
@@ -71,3 +74,14 @@ def teammates(person: Person, day: date) -> list[Person]:
     near = posts.filter(team__in=posts.filter(person=person).values("team"))
     shared = Q(pk__in=near.values("person")) | Q(pk=person.pk)
     return list(Person.objects.filter(shared, is_active=True, erased_at=None)[:200])
+
+
+def is_steward(person: Person, day: date) -> bool:
+    """Whether their role lets somebody act for, or look into, other teams."""
+    return Membership.objects.on(day).filter(person=person, role__in=STEWARD_ROLES).exists()
+
+
+def has_second_factor(person: Person) -> bool:
+    from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415  (not at start-up)
+
+    return bool(is_mfa_enabled(person))

@@ -26,6 +26,7 @@ IDLE_ON_SHARED_PHONE = timedelta(minutes=30)
 # Invitations, second factor
 INVITATION_LASTS = timedelta(days=30)
 SECOND_FACTOR_GRACE = timedelta(days=14)
+SECOND_FACTOR_LAST_DAYS = 3  # on which it is said again at each sign-in
 
 # What is kept, and for how long, once it opens nothing any more
 SPENT_KEYS_KEPT = timedelta(days=30)

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from .views import prove, sign_in, sign_out, step_link
+from . import factors
+from .views import prove, second_factor, sign_in, sign_out, step_link
 
 app_name = "access"
 urlpatterns = [
@@ -16,5 +17,10 @@ urlpatterns = [
     path("prove/<uuid:uid>", prove.prove_code, name="prove_code"),
     path("k/<str:token>", step_link.step_link, name="step_link"),
     path("answering", step_link.answering, name="answering"),
+    path("passkey", second_factor.passkey, name="passkey"),
+    path("second-factor/welcome", second_factor.protect, name="protect"),
     path("verify/<int:pk>", prove.verify, name="verify"),
 ]
+
+# Beside the room's own names, for config.urls: allauth looks these up without a room in front.
+allauth_urlpatterns = factors.routes

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import Key
 
-# purpose: (subject, text). The code stays out of the subject, which lock screens show and the
-# outbox keeps.
+# For each purpose, subject and text. The code stays out of the subject, which lock screens show
+# and the outbox keeps.
 KEY_WORDS = {
     Key.SIGN_IN: (
         _("Sign in to %(site)s"),
@@ -37,6 +37,26 @@ KEY_WORDS = {
             "asks for it, within %(code_minutes)s minutes:\n\n"
             "%(code)s\n\n"
             "If you did not ask for it, there is nothing to do."
+        ),
+    ),
+}
+
+# What changed: subject and text.
+FACTOR_WORDS = {
+    "added": (
+        _("A second factor was added on %(site)s"),
+        _(
+            "A passkey, an authenticator app or new recovery codes were added to your name on "
+            "%(site)s. If that was you, there is nothing to do. If not, sign out everywhere and "
+            "tell an administrator at once: %(devices)s"
+        ),
+    ),
+    "removed": (
+        _("A second factor was removed on %(site)s"),
+        _(
+            "A passkey or an authenticator app was removed from your name on %(site)s. If that "
+            "was you, there is nothing to do. If not, sign out everywhere and tell an "
+            "administrator at once: %(devices)s"
         ),
     ),
 }

@@ -13,6 +13,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from districtteam.config.second_factor import *  # noqa: F403  (allauth's; nobody chooses them)
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -192,12 +194,6 @@ AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "access:sign_in"
 PROOF_URL = "access:prove"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 180
-ACCOUNT_ADAPTER = "districtteam.access.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_USER_MODEL_EMAIL_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGIN_METHODS = {"email"}  # never asked: its own sign-in pages are not served
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
 SESSION_COOKIE_NAME = "s"
 CSRF_COOKIE_NAME = "c"
 

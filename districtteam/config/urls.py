@@ -2,9 +2,12 @@
 
 from django.urls import include, path
 
+from districtteam.access.urls import allauth_urlpatterns
+
 urlpatterns = [
     path("", include("districtteam.desk.urls")),
     path("", include("districtteam.access.urls")),
+    path("", include(allauth_urlpatterns)),
     path("people/", include("districtteam.people.urls")),
     path("places/", include("districtteam.places.urls")),
     path("trail/", include("districtteam.trail.urls")),

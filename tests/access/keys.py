@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import NAMESPACE_OID, uuid5
 
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from districtteam.access import tokens
@@ -54,3 +55,12 @@ def step_link(person: Person) -> str:
     by = Actor(person=None, at=now)
     url = make_step_link(person, "test", "/places", now + timedelta(days=1), by=by)
     return url.rpartition("/")[2]
+
+
+def passkey(person: Person) -> Authenticator:
+    """A passkey that no device holds: enough to be listed and removed."""
+    given = {"data": {"name": "Telephone", "credential": {}}}
+    found = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN)
+    return found.first() or Authenticator.objects.create(
+        user=person, type=Authenticator.Type.WEBAUTHN, **given
+    )

@@ -17,6 +17,7 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "access:link": lambda cast: {"token": keys.link_to(cast.awa)},
     "access:step_link": lambda cast: {"token": keys.step_link(cast.awa)},
     "access:end": lambda cast: {"pk": keys.device(cast.awa).pk},
+    "mfa_remove_webauthn": lambda cast: {"pk": keys.passkey(cast.gilbert).pk},
     "access:prove_code": lambda cast: {"uid": keys.waiting(cast.awa, Key.PROVE).uid},
     "access:verify": lambda cast: {"pk": cast.awa.addresses.get().pk},
 }

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from districtteam.access import limits, sessions
 from districtteam.access.actions.keys import ask_to_prove, try_code
@@ -13,22 +15,24 @@ from districtteam.access.addresses import masked
 from districtteam.access.errors import AccessError, TooOftenError
 from districtteam.access.forms import AddressForm, CodeForm
 from districtteam.access.models import Key
-from districtteam.access.queries import addresses_for_proof, waiting_key
+from districtteam.access.queries import addresses_for_proof, has_second_factor, waiting_key
 from districtteam.access.redirects import HOME, next_of
+from districtteam.access.secret import secret
 from districtteam.people.models import Address
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
 
-from .secret import secret
 from .sign_in import answer, refuse
 
 
 @door(SIGNED_IN, methods="GET POST")
 @secret
 def prove(request: Request) -> HttpResponse:
-    """Where to send the code."""
+    """Where to send the code; whoever has a second factor shows that instead."""
     to = next_of(request)
+    if request.user == request.here.person and has_second_factor(request.here.person):
+        return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': to})}")
     addresses = addresses_for_proof(request.here.person)
     if not addresses:
         return render(request, "access/prove_unreachable.html")

@@ -18,12 +18,11 @@ from districtteam.access.forms import CodeAndPhoneForm, PhoneForm, SignInForm, W
 from districtteam.access.models import Key
 from districtteam.access.queries import people_at
 from districtteam.access.redirects import HOME, next_of
+from districtteam.access.secret import secret
 from districtteam.people.models import Person
 from districtteam.trail.actor import Actor, actor_of
 from districtteam.ui.doors import ANYONE, door
 from districtteam.ui.http import Request
-
-from .secret import secret
 
 
 @door(ANYONE, methods="GET POST")

@@ -9,12 +9,12 @@ from districtteam.access import sessions
 from districtteam.access.forms import WhoForm
 from districtteam.access.queries import teammates
 from districtteam.access.redirects import HOME, next_of
+from districtteam.access.secret import secret
 from districtteam.access.step_links import hand_out, open_link
 from districtteam.people.models import Person
 from districtteam.ui.doors import ANYONE, SIGNED_IN, door
 from districtteam.ui.http import Request
 
-from .secret import secret
 from .sign_in import answer
 
 
