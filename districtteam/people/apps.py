@@ -12,4 +12,7 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from .history import open_histories  # noqa: PLC0415  (models exist only by now)
+
         sentences.register(SENTENCES)
+        open_histories()

@@ -20,6 +20,7 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "mfa_remove_webauthn": lambda cast: {"pk": keys.passkey(cast.gilbert).pk},
     "access:prove_code": lambda cast: {"uid": keys.waiting(cast.awa, Key.PROVE).uid},
     "access:verify": lambda cast: {"pk": cast.awa.addresses.get().pk},
+    "trail:history": lambda cast: {"kind": "people.team", "key": cast.team.pk},
 }
 
 # Addresses whose part is no secret and belongs to nobody, with the reason.

@@ -1,0 +1,71 @@
+"""Who may read the history of a team, a network, a person or a place, told to the trail."""
+
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
+
+from districtteam.places.models import Place
+from districtteam.trail import readers
+from districtteam.trail.models import Mention
+from districtteam.ui.http import Here
+
+from .models import Membership, Team
+from .roles import Role
+from .sight import KEEPERS
+
+DIGITS = 18  # of a primary key at most, on both engines
+
+
+def open_histories() -> None:
+    readers.register("people.team", may_read_team)
+    readers.register("people.network", may_read_network, also=deeds_of_network)
+    readers.register("people.person", may_read_person, also=deeds_of_person)
+    readers.register("places.place", may_read_place)
+
+
+def may_read_team(here: Here, key: str) -> bool:
+    """Its own people, and those who keep the network's list."""
+    if not _is_number(key) or here.network is None:
+        return False
+    held = Membership.objects.on(here.now.date()).filter(person=here.person, team_id=key)
+    if held.filter(network=here.network).exists():
+        return True
+    ours = Team.objects.filter(pk=key, network=here.network)
+    return bool(here.roles & KEEPERS) and ours.exists()
+
+
+def may_read_network(here: Here, key: str) -> bool:
+    """Those who keep the network's list."""
+    return bool(here.network and here.roles & KEEPERS and str(here.network.pk) == key)
+
+
+def may_read_person(here: Here, key: str) -> bool:
+    """The person, and the administrators of a network in which the person has held a post."""
+    if not _is_number(key):
+        return False
+    if str(here.person.pk) == key:
+        return True
+    posts = Membership.objects.filter(person_id=key, network=here.network)
+    return Role.ADMINISTRATOR.value in here.roles and posts.exists()
+
+
+def may_read_place(here: Here, key: str) -> bool:
+    """Everybody of a network that works in that tree of places."""
+    if not _is_number(key) or here.network is None:
+        return False
+    return Place.objects.of(here.network.place_source).filter(pk=key).exists()
+
+
+def deeds_of_network(key: str) -> Q:
+    """What happened to any of its teams."""
+    teams = Team.objects.filter(network_id=key).annotate(key=Cast("pk", CharField(max_length=40)))
+    named = Mention.objects.filter(kind="people.team", key__in=teams.values("key"))
+    return Q(pk__in=named.values("entry"))
+
+
+def deeds_of_person(key: str) -> Q:
+    """What the person did, or somebody else on their behalf."""
+    return Q(by_id=key) | Q(on_behalf_of_id=key)
+
+
+def _is_number(key: str) -> bool:
+    return key.isascii() and key.isdigit() and len(key) <= DIGITS

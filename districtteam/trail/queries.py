@@ -1,0 +1,35 @@
+"""History, read back: of an object, of a team, of a network. Newest first, in a few queries."""
+
+from django.db import models
+from django.db.models import Q
+
+from districtteam.ui.http import Here
+
+from .actions import kind_of
+from .models import Entry, Mention
+from .readers import belonging, may_read
+
+
+def history(kind: str, key: str) -> models.QuerySet[Entry]:
+    """Every deed that names the object or belongs to it, whole: with people and mentions.
+
+    The queries stay three (page, count, mentions) for a district and for a whole network.
+    """
+    named = Q(pk__in=Mention.objects.filter(kind=kind, key=key).values("entry"))
+    return (
+        Entry.objects.filter(named | belonging(kind, key))
+        .select_related("by", "on_behalf_of")
+        .prefetch_related("mentions")
+    )
+
+
+def recent_history(here: Here, thing: models.Model, count: int = 5) -> list[Entry]:
+    """The last deeds about an object, for a corner of its page; empty for who may not read it."""
+    kind, key = kind_of(thing), str(thing.pk)
+    return list(history(kind, key)[:count]) if may_read(here, kind, key) else []
+
+
+def label_of(kind: str, key: str) -> str:
+    """What the object was called when it was last named, or "" if it never was."""
+    last = Mention.objects.filter(kind=kind, key=key).order_by("-entry")
+    return last.values_list("label", flat=True).first() or ""

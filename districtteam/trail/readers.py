@@ -1,0 +1,43 @@
+"""Who may read the history of what. Rooms above register their kinds at start-up; the rest is shut.
+
+    readers.register("people.team", may_read_team, also=members_of_team)
+
+`may_read(here, key)` says whether the reader may see the history of that object; `also(key)` adds
+deeds that belong to it without naming it (what a person did, what happened to a network's teams).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from districtteam.ui.http import Here
+
+MayRead = Callable[[Here, str], bool]
+Also = Callable[[str], Q]
+
+
+@dataclass(frozen=True)
+class Readers:
+    may_read: MayRead
+    also: Also | None = None
+
+
+_readers: dict[str, Readers] = {}
+
+
+def register(kind: str, may_read: MayRead, also: Also | None = None) -> None:
+    """Open the history of objects of `kind` ("people.team") to those whom `may_read` admits."""
+    _readers[kind] = Readers(may_read, also)
+
+
+def may_read(here: Here, kind: str, key: str) -> bool:
+    """Closed unless somebody signed in is admitted by the room that knows the kind."""
+    readers = _readers.get(kind)
+    return bool(readers and here.person and readers.may_read(here, key))
+
+
+def belonging(kind: str, key: str) -> Q:
+    """Entries that belong to an object though they do not name it; none unless registered."""
+    readers = _readers.get(kind)
+    return readers.also(key) if readers and readers.also else Q(pk__in=[])
