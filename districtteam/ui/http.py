@@ -5,7 +5,7 @@ know the shape only, so that a page about places can ask who is reading without 
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.http import HttpRequest
@@ -23,6 +23,7 @@ class Here(Protocol):
     detour: str  # address of what must be done before a role's pages open, or ""
     teams: Sequence[Any]  # the person's teams today in that network
     now: datetime
+    today: date  # of `now`
 
 
 class Request(HttpRequest):

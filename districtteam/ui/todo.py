@@ -1,0 +1,106 @@
+"""What is asked of a reader, gathered from every room. Rooms add theirs at start-up (apps.py).
+
+    todo.add(answers_asked_of)
+
+    def answers_asked_of(here: Here) -> list[Todo]:
+        return [Todo(_("Answer the questionnaire"), url, due=..., minutes=20, weight=80)]
+
+The first page shows the most pressing one as its one button, and all of them as a task list.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .components import Task, Words
+from .format import day as day_in_words
+from .http import Here
+
+OPEN, WAITING, DONE = "open", "waiting", "done"
+_ORDER = {OPEN: 0, WAITING: 1, DONE: 2}
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing asked of one reader.
+
+    state: open (theirs to do), waiting (for somebody else) or done; due: its last day; minutes:
+    what it takes of somebody's time; weight: 0 to 100, what presses most when days are equal;
+    why: a line under the title, what it is good for.
+    """
+
+    title: Words
+    url: str
+    state: str = OPEN
+    due: date | None = None
+    minutes: int | None = None
+    weight: int = 50
+    why: Words = ""
+
+
+Provider = Callable[[Here], Iterable[Todo]]
+_providers: list[Provider] = []
+
+
+def add(provider: Provider) -> None:
+    """Ask `provider` too, at a fixed number of queries however large the network."""
+    if provider not in _providers:
+        _providers.append(provider)
+
+
+def todos_for(here: Here) -> list[Todo]:
+    """Everything asked of the reader: what is theirs to do first, the most pressing on top."""
+    if here.person is None:
+        return []
+    found = [todo for provider in _providers for todo in provider(here)]
+    return sorted(found, key=lambda todo: _pressing(todo, here.now.date()))
+
+
+def first_of(todos: Iterable[Todo]) -> Todo | None:
+    """The one thing to do now, or None when all is done or waits for others."""
+    return next((todo for todo in todos if todo.state == OPEN), None)
+
+
+def _pressing(todo: Todo, today: date) -> tuple[int, bool, int, date]:
+    late = todo.due is not None and todo.due < today
+    return (_ORDER[todo.state], not late, -todo.weight, todo.due or date.max)
+
+
+def line_of(todo: Todo, today: date, *, now: bool = False) -> Task:
+    """As a line of a task list. now: it is the one that the page's button leads to."""
+    return Task(todo.title, todo.url, _state(todo, today, now), _tag(todo), hint_of(todo, today))
+
+
+def _state(todo: Todo, today: date, now: bool) -> str:
+    if todo.state == OPEN and todo.due and todo.due < today:
+        return "late"
+    if todo.state == OPEN:
+        return "now" if now else "todo"
+    return "done" if todo.state == DONE else "later"
+
+
+def _tag(todo: Todo) -> str:
+    return _("Waiting") if todo.state == WAITING else ""
+
+
+def hint_of(todo: Todo, today: date) -> str:
+    """Why, how long it takes and until when, in one line: what somebody weighs before a tap."""
+    parts = [str(todo.why)] if todo.why else []
+    if todo.state == OPEN and todo.minutes:
+        parts.append(
+            ngettext("about %(minutes)d minute", "about %(minutes)d minutes", todo.minutes)
+            % {"minutes": todo.minutes}
+        )
+    if todo.state == OPEN and todo.due:
+        parts.append(_until(todo.due, today))
+    return " · ".join(parts)
+
+
+def _until(due: date, today: date) -> str:
+    words = _("until today") if due == today else _("until %(day)s")
+    if due < today:
+        words = _("was due on %(day)s")
+    return words % {"day": day_in_words(due)}
