@@ -1,0 +1,73 @@
+"""What this room asks of those who look after a network. Other rooms add their own (ui.todo)."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from districtteam.people.queries import mandate_of
+from districtteam.ui import todo
+from districtteam.ui.components import path
+from districtteam.ui.http import Here
+from districtteam.ui.todo import Todo
+
+from . import queries, setup_steps
+
+
+def add_all() -> None:
+    todo.add(of_administrator)
+    todo.add(of_facilitator)
+
+
+def of_administrator(here: Here) -> list[Todo]:
+    """The set-up, as long as a step of it is open."""
+    if "administrator" not in here.roles:
+        return []
+    steps = setup_steps.steps_of(here)
+    open_steps = [step for step, done in steps if not done]
+    if not open_steps:
+        return []
+    words = _("Set-up, step %(number)s of %(total)s: %(title)s") % {
+        "number": len(steps) - len(open_steps) + 1,
+        "total": len(steps),
+        "title": open_steps[0].title,
+    }
+    return [Todo(words, path("desk:setup"), minutes=5, weight=70, why=open_steps[0].why)]
+
+
+def of_facilitator(here: Here) -> list[Todo]:
+    """Whom to call, whom to remind, and a mandate that is missing."""
+    if "facilitator" not in here.roles:
+        return []
+    return [*_roll_call(here), *_mandate(here)]
+
+
+def _roll_call(here: Here) -> list[Todo]:
+    silent = queries.roll_call_count(queries.called_teams(here.network, here.today)).silent
+    if not silent:
+        return []
+    words = ngettext(
+        "Call %(number)d team that has not confirmed",
+        "Call %(number)d teams that have not confirmed",
+        silent,
+    )
+    return [
+        Todo(
+            words % {"number": silent},
+            path("desk:roll_call") + "?state=silent",
+            weight=65,
+            why=_("A wrong number today is an answer missed tomorrow."),
+        )
+    ]
+
+
+def _mandate(here: Here) -> list[Todo]:
+    """Facilitators worry about it; districts are never told."""
+    if mandate_of(here.network, here.today):
+        return []
+    return [
+        Todo(
+            _("Have the mandate recorded"),
+            path("desk:home"),
+            weight=60,
+            why=_("No letter covers the work today. Without one, teams cannot know who asks."),
+        )
+    ]
