@@ -1,8 +1,8 @@
 import sys
 
-from tools.bench import middleware, start
+from tools.bench import list_page, middleware, start
 
-PARTS = {"start": start.ratios, "middleware": middleware.ratios}
+PARTS = {"list": list_page.ratios, "start": start.ratios, "middleware": middleware.ratios}
 
 
 def main(wanted: list[str]) -> int:
