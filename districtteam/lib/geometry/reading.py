@@ -83,7 +83,7 @@ def _polygon(value: object, number: int) -> Polygon:
 
 def _sequence(value: object, where: dict[str, int]) -> Sequence[object]:
     if not isinstance(value, list) or not value:
-        raise GeometryError("bad_position", **where)
+        raise GeometryError("bad_ring", **where)
     return value
 
 

@@ -1,0 +1,82 @@
+"""What is said about faults and changes, in the reader's language: where, what, and what to do."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from .fault_words import FAULTS
+from .reading import Fault
+
+CHANGES: dict[str, str | Promise] = {
+    "created": lazy("added under %(after)s"),
+    "renamed": lazy("renamed from “%(before)s” to “%(after)s”"),
+    "translated": lazy("names in other languages: %(after)s"),
+    "recoded": lazy("code changed from “%(before)s” to “%(after)s”"),
+    "moved": lazy("moved from %(before)s to %(after)s"),
+    "closed": lazy("closed from %(after)s"),
+    "reopened": lazy("open again"),
+    "redated": lazy("opened on %(after)s"),
+    "redrawn": lazy("borders or position drawn"),
+    "regrouped": lazy("groups: %(after)s"),
+}
+KINDS: dict[str, str | Promise] = {
+    "created": lazy("new"),
+    "renamed": lazy("renamed"),
+    "translated": lazy("translated"),
+    "recoded": lazy("other code"),
+    "moved": lazy("moved"),
+    "closed": lazy("closed"),
+    "reopened": lazy("reopened"),
+    "redated": lazy("other opening date"),
+    "redrawn": lazy("drawn"),
+    "regrouped": lazy("other groups"),
+    "unchanged": lazy("unchanged"),
+}
+DATED = {"closed", "redated"}
+
+
+def fault_words(fault: Fault, kind: str) -> str:
+    """One sentence: where, what is wrong, what to do. kind: of the file, see Reading."""
+    return f"{where(fault, kind)}{FAULTS[fault.code] % fault.params}"
+
+
+def where(fault: Fault, kind: str) -> str:
+    """ "Line 12, “Koubia”: " in a table, "Place 12, “Koubia”: " in a list."""
+    if not fault.number:
+        return ""
+    slots = {"number": fault.number, "name": fault.name}
+    if kind == "table":
+        text = _("Line %(number)s, “%(name)s”: ") if fault.name else _("Line %(number)s: ")
+    else:
+        text = _("Place %(number)s, “%(name)s”: ") if fault.name else _("Place %(number)s: ")
+    return text % slots
+
+
+def change_words(what: str, before: str, after: str) -> str:
+    """What happened to a place, or is about to."""
+    slots = {"before": before or _("nothing"), "after": after or _("nothing")}
+    if what == "created" and not after:
+        return _("added at the top of the tree")
+    if what in {"created", "moved"}:
+        slots = {
+            name: text or _("the top of the tree")
+            for name, text in (("before", before), ("after", after))
+        }
+    if what in DATED:
+        slots = {"before": day_words(before), "after": day_words(after)}
+    return str(CHANGES[what]) % slots
+
+
+def day_words(day: str) -> str:
+    """An ISO date as the reader writes dates."""
+    return date_format(date.fromisoformat(day), "DATE_FORMAT") if day else _("no date")
+
+
+def count_words(counts: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """Kinds of changes with their counts, in the order of the plan."""
+    return [(str(KINDS[what]), count) for what, count in counts.items() if what in KINDS]
