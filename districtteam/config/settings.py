@@ -54,9 +54,10 @@ PORT = env_number("PORT", 8000)
 SITE_URL = env("SITE_URL", f"http://{HOST}:{PORT}").rstrip("/")
 SITE_NAME = env("SITE_NAME", "District.Team")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS") or [urlsplit(SITE_URL).hostname or "localhost"]
+ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]  # what watches /healthz on the machine
 if DEMO:
     ALLOWED_HOSTS = ["*"]
-WEB_WORKERS = env_number("WEB_WORKERS", os.cpu_count() or 1)
+WEB_WORKERS = env_number("WEB_WORKERS", max(2, os.cpu_count() or 1))
 WEB_THREADS = env_number("WEB_THREADS", 32)
 TRUSTED_PROXIES = env_list("TRUSTED_PROXIES", "127.0.0.1,::1")
 LOG_FORMAT = env("LOG_FORMAT", "text")
@@ -257,6 +258,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = SECURE_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked for on the machine itself, past the proxy
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -285,7 +287,10 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {"django": {"level": LOG_LEVEL}},
+    "loggers": {
+        "django": {"level": LOG_LEVEL},
+        "django_tasks": {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "WARNING"},
+    },
 }
 if LOG_FORMAT not in {"text", "json"}:
     raise ImproperlyConfigured(f"DISTRICTTEAM_LOG_FORMAT must be text or json, not {LOG_FORMAT!r}.")

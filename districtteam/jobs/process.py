@@ -6,7 +6,6 @@ process with its trace, and what supervises it starts a fresh one.
 """
 
 import logging
-import os
 import secrets
 import signal
 import socket
@@ -34,16 +33,17 @@ URGENT = 50  # tasks of this priority and above
 
 
 def new_name(kind: str) -> str:
-    """A name no other process has: "worker-mali1-4711-9f3c"."""
+    """A name no other process has: "worker-mali1-9f3c01ab"."""
     host = socket.gethostname().split(".")[0][:24]
-    return f"{kind}-{host}-{os.getpid()}-{secrets.token_hex(2)}"
+    return f"{kind}-{host}-{secrets.token_hex(4)}"
 
 
 class Process:
-    """name: unique among all machines; kind: "worker" or "clock"; work: its loops."""
+    """name: unique among all machines; kind: "worker" or "clock"; work: its loops; before: the
+    name of one that is known to have died, so that nobody has to wait for its silence."""
 
-    def __init__(self, name: str, kind: str, work: list[Loop]) -> None:
-        self.name, self.kind = name, kind
+    def __init__(self, name: str, kind: str, work: list[Loop], before: str = "") -> None:
+        self.name, self.kind, self._before = name, kind, before
         beat = Loop("beat", self._beat, timedelta(seconds=5))
         self._threads = [
             threading.Thread(target=self._repeat, args=[loop], name=loop.name, daemon=True)
@@ -57,7 +57,7 @@ class Process:
         """Work until stop() or a signal; the process's exit code."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_signal)
-        actions.beat(self.name, self.kind, timezone.now())
+        self._take_over(timezone.now())
         for thread in self._threads:
             thread.start()
         while not (self._told or self._stopping.is_set()):
@@ -65,6 +65,12 @@ class Process:
         self.stop()
         self._finish()
         return 1 if self._failed else 0
+
+    def _take_over(self, now: datetime) -> None:
+        actions.beat(self.name, self.kind, now)
+        if self._before:
+            actions.bury(self._before, now)
+        connection.close()
 
     def stop(self) -> None:
         self._stopping.set()
@@ -108,25 +114,22 @@ class Process:
         return 0.0 if busy else loop.pause.total_seconds()
 
 
-def worker(name: str) -> Process:
+def worker(name: str, before: str = "") -> Process:
     """Somebody may be waiting for an urgent task: those have a loop that nothing long holds up."""
     pause = timedelta(seconds=0.5)
     tasks = [
         Loop("tasks, urgent", lambda name, _now: run_next_task(name, URGENT), pause),
         Loop("tasks", lambda name, _now: run_next_task(name), pause),
     ]
-    return Process(name, "worker", [*tasks, *loops.registered()])
+    return Process(name, "worker", [*tasks, *loops.registered()], before)
 
 
-def clock(name: str) -> Process:
-    return Process(
-        name,
-        "clock",
-        [
-            Loop("tick", lambda _name, now: bool(actions.tick(now)), timedelta(seconds=1)),
-            Loop("sweep", lambda _name, now: bool(actions.sweep(now)), timedelta(seconds=5)),
-        ],
-    )
+def clock(name: str, before: str = "") -> Process:
+    work = [
+        Loop("tick", lambda _name, now: bool(actions.tick(now)), timedelta(seconds=1)),
+        Loop("sweep", lambda _name, now: bool(actions.sweep(now)), timedelta(seconds=5)),
+    ]
+    return Process(name, "clock", work, before)
 
 
 def run_next_task(worker: str, priority: int = TASK_MIN_PRIORITY) -> bool:
