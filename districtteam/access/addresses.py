@@ -11,11 +11,15 @@ MAX_LENGTH = 254
 
 def read_reachable_address(typed: str) -> tuple[str, str]:
     """(kind, value) of a mailbox or a telephone number. Raises BadAddress, NoChannelError."""
-    kind = Address.EMAIL if "@" in typed or any(map(str.isalpha, typed)) else Address.PHONE
+    kind = kind_of(typed)
     value = read_address(kind, typed, _only_country() if kind == Address.PHONE else "")
     if channels.serving(kind) is None:
         raise NoChannelError
     return kind, value
+
+
+def kind_of(typed: str) -> str:
+    return Address.EMAIL if "@" in typed or any(map(str.isalpha, typed)) else Address.PHONE
 
 
 def _only_country() -> str:

@@ -22,8 +22,8 @@ from districtteam.trail.actor import Actor
 
 from . import sessions
 from .actions.devices import see_device
+from .factor_rows import has_second_factor
 from .here import Visit
-from .queries import has_second_factor
 from .step_links import LINK_COOKIE, keep_for_proof, link_in_hand
 
 GetResponse = Callable[[HttpRequest], HttpResponse]

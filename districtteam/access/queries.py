@@ -2,13 +2,15 @@
 
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from districtteam.messaging import channels
-from districtteam.people.models import Address, Membership, Person
-from districtteam.people.roles import Role
+from districtteam.people.models import Address, Membership, Network, Person
+from districtteam.people.roles import NETWORK_ROLES, Role
+from districtteam.ui.http import Here
 
-from .models import Device, Key
+from .models import Device, HandOver, Invitation, Key
+from .tokens import TOKEN_LENGTH, digest
 
 STEWARD_ROLES = (Role.FACILITATOR, Role.CROSS_FACILITATOR, Role.ADMINISTRATOR)
 
@@ -81,7 +83,59 @@ def is_steward(person: Person, day: date) -> bool:
     return Membership.objects.on(day).filter(person=person, role__in=STEWARD_ROLES).exists()
 
 
-def has_second_factor(person: Person) -> bool:
-    from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415  (not at start-up)
+# Invitations and hand-overs
 
-    return bool(is_mfa_enabled(person))
+
+def open_invitation(token: str) -> Invitation | None:
+    """The invitation of a link, whatever became of it."""
+    if len(token) != TOKEN_LENGTH:
+        return None
+    return (
+        Invitation.objects.filter(digest=digest(token), membership__person__is_active=True)
+        .select_related("membership__person", "membership__team", "membership__network")
+        .first()
+    )
+
+
+def posts_to_invite(network: Network, day: date) -> QuerySet[Membership]:
+    """Posts of today and to come, with their invitation, for the list of who was invited."""
+    return (
+        Membership.objects.not_over(day)
+        .filter(network=network, person__is_active=True)
+        .select_related("person", "team", "network", "invitation")
+        .order_by("person__name", "pk")
+    )
+
+
+def never_invited(network: Network, day: date) -> QuerySet[Membership]:
+    """Posts whose holders have neither been invited nor ever signed in."""
+    return (
+        posts_to_invite(network, day)
+        .filter(invitation=None, person__last_login=None, person__addresses__isnull=False)
+        .distinct()
+    )
+
+
+def may_hand_over(here: Here, membership: Membership) -> bool:
+    """Whether the reader may say that somebody leaves a post, and who follows.
+
+    The person themself and the leads of the same team; for posts in teams, the network's
+    facilitators too; for posts in the network itself, its administrators only.
+    """
+    if here.person is None or membership.network != here.network:
+        return False
+    if membership.role in NETWORK_ROLES:
+        return Role.ADMINISTRATOR in here.roles
+    keeps = Role.FACILITATOR in here.roles or Role.ADMINISTRATOR in here.roles
+    if keeps or membership.person == here.person:
+        return True
+    leads = Membership.objects.on(here.now.date()).leading().filter(team=membership.team)
+    return leads.filter(person=here.person).exists()
+
+
+def hand_overs_for(person: Person) -> QuerySet[HandOver]:
+    """The notes that somebody wrote or found, and so may read."""
+    mine = Q(leaving__person=person) | Q(next_membership__person=person)
+    return HandOver.objects.filter(mine).select_related(
+        "leaving__person", "leaving__team", "leaving__network", "next_membership__person"
+    )

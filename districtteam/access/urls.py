@@ -1,7 +1,7 @@
 from django.urls import path
 
 from . import factors
-from .views import prove, second_factor, sign_in, sign_out, step_link
+from .views import hand_over, invitations, prove, second_factor, sign_in, sign_out, step_link
 
 app_name = "access"
 urlpatterns = [
@@ -17,6 +17,14 @@ urlpatterns = [
     path("prove/<uuid:uid>", prove.prove_code, name="prove_code"),
     path("k/<str:token>", step_link.step_link, name="step_link"),
     path("answering", step_link.answering, name="answering"),
+    path("invitation/<str:token>", invitations.invitation, name="invitation"),
+    path("invitation/<str:token>/decline", invitations.decline, name="decline"),
+    path("invitations", invitations.invitations, name="invitations"),
+    path("invitations/<int:pk>/send", invitations.send, name="send"),
+    path("invitations/send", invitations.send_all, name="send_all"),
+    path("hand-over", hand_over.my_posts, name="my_posts"),
+    path("hand-over/<int:pk>", hand_over.hand_over, name="hand_over"),
+    path("hand-over/<int:pk>/note", hand_over.note, name="note"),
     path("passkey", second_factor.passkey, name="passkey"),
     path("second-factor/welcome", second_factor.protect, name="protect"),
     path("verify/<int:pk>", prove.verify, name="verify"),

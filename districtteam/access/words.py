@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from districtteam.people.models import Mandate
+
 from .models import Key
 
 # For each purpose, subject and text. The code stays out of the subject, which lock screens show
@@ -60,3 +62,26 @@ FACTOR_WORDS = {
         ),
     ),
 }
+
+INVITATION_SUBJECT = _("%(inviter)s invites you to %(site)s")
+_GREETING = _(
+    "%(name)s,\n\n"
+    "%(inviter)s invites you to take part in %(network)s on %(site)s, where health district teams "
+    "learn from their own data and from each other.\n\n"
+    "Your post: %(post)s, %(team)s."
+)
+_MANDATED = _("The work is mandated by: %(authority)s.")
+_MANDATED_BY_LETTER = _("The work is mandated by: %(authority)s (%(reference)s).")
+_HOW = _(
+    "To see what it is about, and to accept or decline, open this link. It is yours alone and "
+    "works until %(day)s:\n\n%(link)s"
+)
+
+
+def invitation_text(mandate: Mandate | None, slots: dict[str, str]) -> str:
+    """The letter, headed by its mandate; of a mandate that is missing it says nothing."""
+    parts = [_GREETING, _HOW]
+    if mandate:
+        parts.insert(1, _MANDATED_BY_LETTER if mandate.reference else _MANDATED)
+        slots = {**slots, "authority": mandate.authority, "reference": mandate.reference}
+    return "\n\n".join(str(part) % slots for part in parts)

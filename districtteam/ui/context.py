@@ -58,12 +58,7 @@ def worker(request: HttpRequest) -> str:
 
 def links(request: HttpRequest) -> list[Link]:
     here = getattr(request, "here", None)
-    person = here.person if here else None
-    roles = here.roles if here and person else frozenset()
-    urls = [
-        (components.path(item.url_name), item.label)
-        for item in menu.items_for(roles, signed_in=person is not None)
-    ]
+    urls = [(components.path(item.url_name), item.label) for item in menu.items_for(here)]
     fitting = [url for url, _label in urls if request.path.startswith(url)]
     current = max(fitting, key=len, default="")
     return [

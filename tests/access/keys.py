@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from districtteam.access import tokens
 from districtteam.access.actions.step_links import make_step_link
-from districtteam.access.models import Device, Key
+from districtteam.access.models import Device, HandOver, Invitation, Key
 from districtteam.people.models import Person
 from districtteam.trail.actor import Actor
 
@@ -64,3 +64,29 @@ def passkey(person: Person) -> Authenticator:
     return found.first() or Authenticator.objects.create(
         user=person, type=Authenticator.Type.WEBAUTHN, **given
     )
+
+
+def invitation(person: Person) -> str:
+    """The token of an invitation that is open, to the person's first post."""
+    now = timezone.now()
+    token = f"invites-{person.pk:_>12}"
+    given = {
+        "kind": "email",
+        "address": person.addresses.first().value,
+        "digest": tokens.digest(token),
+        "sent_at": now,
+        "expires_at": now + timedelta(days=30),
+    }
+    Invitation.objects.update_or_create(membership=person.memberships.first(), defaults=given)
+    return token
+
+
+def hand_over(person: Person, successor: Person) -> HandOver:
+    """The note of somebody who leaves their post to another."""
+    given = {
+        "next_membership": successor.memberships.first(),
+        "note": "Ask Fanta about the cold chain.",
+        "at": timezone.now(),
+    }
+    found = HandOver.objects.update_or_create(leaving=person.memberships.first(), defaults=given)
+    return found[0]

@@ -18,6 +18,11 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "access:step_link": lambda cast: {"token": keys.step_link(cast.awa)},
     "access:end": lambda cast: {"pk": keys.device(cast.awa).pk},
     "mfa_remove_webauthn": lambda cast: {"pk": keys.passkey(cast.gilbert).pk},
+    "access:invitation": lambda cast: {"token": keys.invitation(cast.awa)},
+    "access:decline": lambda cast: {"token": keys.invitation(cast.awa)},
+    "access:send": lambda cast: {"pk": cast.awa.memberships.get().pk},
+    "access:hand_over": lambda cast: {"pk": cast.awa.memberships.get().pk},
+    "access:note": lambda cast: {"pk": keys.hand_over(cast.awa, cast.bakary).pk},
     "access:prove_code": lambda cast: {"uid": keys.waiting(cast.awa, Key.PROVE).uid},
     "access:verify": lambda cast: {"pk": cast.awa.addresses.get().pk},
     "trail:history": lambda cast: {"kind": "people.team", "key": cast.team.pk},
@@ -26,6 +31,8 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
 # Addresses whose part is no secret and belongs to nobody, with the reason.
 OPEN_TO_STRANGERS: dict[str, str] = {
     "access:code": "asks for a code; says nothing of whom it is for",
+    "access:invitation": "the link is the secret: whoever holds it is the invited",
+    "access:decline": "as the invitation",
     "access:step_link": "the link is the secret: whoever holds it reads that one step",
     "access:link": "the link is the secret: whoever holds it is let in",
 }

@@ -5,7 +5,8 @@ from importlib import import_module
 from django.conf import settings
 from django.db import transaction
 
-from districtteam.access.models import Device, Key
+from districtteam.access.factor_rows import forget_factors
+from districtteam.access.models import Device, Invitation, Key
 from districtteam.people.actions import verify_address
 from districtteam.people.models import Address, Person
 from districtteam.trail.actions import record
@@ -71,6 +72,8 @@ def forget_person(person: Person, by: Actor) -> None:
     sign_out_everywhere(person, by=by)
     person.keys.all().delete()
     person.step_links.all().delete()
+    Invitation.objects.filter(membership__person=person).delete()
+    forget_factors(person)
     Key.objects.filter(address__in=person.addresses.values("value")).delete()
 
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from districtteam.access import rules
+from districtteam.access.factor_rows import has_second_factor
 from districtteam.access.models import Stewardship
-from districtteam.access.queries import has_second_factor, is_steward
+from districtteam.access.queries import is_steward
 from districtteam.access.words import FACTOR_WORDS
 from districtteam.messaging.actions import send
 from districtteam.people.models import Person

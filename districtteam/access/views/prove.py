@@ -13,9 +13,10 @@ from districtteam.access.actions.proofs import confirm_address
 from districtteam.access.actions.proofs import prove as note_proof
 from districtteam.access.addresses import masked
 from districtteam.access.errors import AccessError, TooOftenError
-from districtteam.access.forms import AddressForm, CodeForm
+from districtteam.access.factor_rows import has_second_factor
+from districtteam.access.forms.sign_in import AddressForm, CodeForm
 from districtteam.access.models import Key
-from districtteam.access.queries import addresses_for_proof, has_second_factor, waiting_key
+from districtteam.access.queries import addresses_for_proof, waiting_key
 from districtteam.access.redirects import HOME, next_of
 from districtteam.access.secret import secret
 from districtteam.people.models import Address
@@ -23,7 +24,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
 
-from .sign_in import answer, refuse
+from .answers import answer, refuse
 
 
 @door(SIGNED_IN, methods="GET POST")

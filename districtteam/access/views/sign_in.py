@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -14,7 +13,7 @@ from districtteam.access.actions.devices import admit
 from districtteam.access.actions.keys import ask_to_sign_in, find_link, try_code, turn_link
 from districtteam.access.addresses import masked
 from districtteam.access.errors import AccessError, SpentKeyError, TooOftenError
-from districtteam.access.forms import CodeAndPhoneForm, PhoneForm, SignInForm, WhoForm
+from districtteam.access.forms.sign_in import CodeAndPhoneForm, PhoneForm, SignInForm, WhoForm
 from districtteam.access.models import Key
 from districtteam.access.queries import people_at
 from districtteam.access.redirects import HOME, next_of
@@ -23,6 +22,8 @@ from districtteam.people.models import Person
 from districtteam.trail.actor import Actor, actor_of
 from districtteam.ui.doors import ANYONE, door
 from districtteam.ui.http import Request
+
+from .answers import answer, refuse
 
 
 @door(ANYONE, methods="GET POST")
@@ -124,25 +125,6 @@ def who(request: Request) -> HttpResponse:
 def _turned_key(request: Request, turned: dict[str, Any]) -> Key | None:
     since = request.here.now - rules.WHO_LASTS
     return Key.objects.filter(pk=turned["key"], person=None, used_at__gt=since).first()
-
-
-# Answering
-
-
-def refuse(form: Form, field: str, error: AccessError) -> None:
-    form.add_error(field, str(error.message))
-    form.refusal = error  # type: ignore[attr-defined]
-
-
-def answer(request: Request, template: str, form: Form, **context: object) -> HttpResponse:
-    """A page with a form; one that refuses for a time says when to come back."""
-    refusal = getattr(form, "refusal", None)
-    until = refusal.until if isinstance(refusal, TooOftenError) else None
-    response = render(request, template, {"form": form, "until": until, **context})
-    if until:
-        response.status_code = 429
-        response["Retry-After"] = str(max(1, int((until - request.here.now).total_seconds())))
-    return response
 
 
 def _minutes(span: timedelta) -> int:

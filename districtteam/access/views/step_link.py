@@ -6,7 +6,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from districtteam.access import sessions
-from districtteam.access.forms import WhoForm
+from districtteam.access.forms.sign_in import WhoForm
 from districtteam.access.queries import teammates
 from districtteam.access.redirects import HOME, next_of
 from districtteam.access.secret import secret
@@ -15,7 +15,7 @@ from districtteam.people.models import Person
 from districtteam.ui.doors import ANYONE, SIGNED_IN, door
 from districtteam.ui.http import Request
 
-from .sign_in import answer
+from .answers import answer
 
 
 @door(ANYONE, methods="GET POST")

@@ -5,11 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from districtteam.access.addresses import MAX_LENGTH, masked, read_reachable_address
+from districtteam.access.errors import AccessError
 from districtteam.people.errors import BadAddress
 from districtteam.people.models import Address
-
-from .addresses import MAX_LENGTH, masked, read_reachable_address
-from .errors import AccessError
 
 OWN, SHARED = "own", "shared"
 

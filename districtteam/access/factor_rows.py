@@ -1,0 +1,15 @@
+"""The rows that allauth keeps of somebody's second factors. It is imported when they are needed."""
+
+from districtteam.people.models import Person
+
+
+def has_second_factor(person: Person) -> bool:
+    from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415  (not at start-up)
+
+    return bool(is_mfa_enabled(person))
+
+
+def forget_factors(person: Person) -> None:
+    from allauth.mfa.models import Authenticator  # noqa: PLC0415
+
+    Authenticator.objects.filter(user=person).delete()

@@ -1,0 +1,70 @@
+"""What this room adds to the rooms below it: menu, one's own page, what happens to addresses."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from districtteam.people import hooks, knowledge, my_page
+from districtteam.people.models import Address
+from districtteam.trail.actor import Actor
+from districtteam.ui import menu
+from districtteam.ui.doors import ANYONE, SIGNED_IN
+
+from .actions.devices import forget_person
+from .actions.proofs import send_code, send_first_code, withdraw
+from .knowledge import facts_about
+
+STAYS = _("The notes that you left for those who follow you stay with them.")
+
+
+def connect() -> None:
+    _add_to_menu()
+    _add_to_my_page()
+    hooks.address_added.add(send_first_code)
+    hooks.address_removed.add(withdraw)
+    hooks.erased.add(forget_person)
+
+
+def _add_to_menu() -> None:
+    menu.add("access:invitations", _("Invitations"), "facilitator", "administrator", order=70)
+    menu.add(
+        "access:answering",
+        _("Who is answering?"),
+        SIGNED_IN,
+        order=90,
+        when=lambda here: here.shared,
+    )
+    menu.add("access:sign_out", _("Sign out"), SIGNED_IN, order=99)
+    menu.add(
+        "access:sign_in",
+        _("Sign in"),
+        ANYONE,
+        order=99,
+        when=lambda here: here.person is None,
+    )
+
+
+def _add_to_my_page() -> None:
+    my_page.add(
+        my_page.Section(
+            "access:devices",
+            _("My devices"),
+            _("Telephones and computers on which you are signed in."),
+            order=10,
+        )
+    )
+    my_page.add(
+        my_page.Section(
+            "access:my_posts",
+            _("I am leaving a post"),
+            _("Say who follows, and what they should know."),
+            order=60,
+        )
+    )
+    my_page.verify_with(_verify)
+    knowledge.register(knowledge.Provider("access", _("Access"), facts_about, STAYS))
+
+
+def _verify(address: Address, by: Actor) -> str:
+    """Send a code and lead to the page on which it is typed."""
+    send_code(address, by)
+    return reverse("access:verify", args=[address.pk])
