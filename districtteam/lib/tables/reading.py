@@ -9,7 +9,6 @@ from .errors import CellError, DamagedError, TooLargeError
 from .kinds import ZIP, refuse_other_kinds
 from .table import Limits, Row, Table
 from .text import read_text
-from .workbook import read_workbook
 from .writing import without_guard
 
 DEFAULT = Limits()
@@ -32,6 +31,8 @@ def read_table(data: bytes | str, *, limits: Limits = DEFAULT) -> Table:
         raise TooLargeError("file_too_large", size=len(data), limit=limits.size)
     if data.startswith(ZIP):
         limits = replace(limits, rows=limits.workbook_rows, cells=limits.workbook_cells)
+        from .workbook import read_workbook  # noqa: PLC0415  (openpyxl would slow every start)
+
         sheet, records = read_workbook(data, limits)
         return _table(iter(records), limits, sheet)
     refuse_other_kinds(data)

@@ -1,25 +1,24 @@
-"""Telephone numbers as people type them, brought to one form: E.164, "+2290197000001".
-
-Benin went from eight to ten digits on 30 November 2024 by putting 01 in front of every number.
-Old lists are read as if they were new, and `forms` gives both ways of writing one number, since
-messages may still arrive from the old one.
-"""
+"""Numbers read with the world's numbering plans (phonenumbers, after Google's libphonenumber)."""
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Any
 
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat, ValidationResult
 
-BENIN, BENIN_CODE, BENIN_PREFIX, BENIN_OLD_LENGTH = "BJ", 229, "01", 8
-TEN_DIGITS, ZERO_RESTORED = "ten_digits", "zero_restored"
-LONGEST = 80  # characters in a cell worth reading
-LEAST_DIGITS = 6  # a piece with fewer is part of a number, not a number
+from .phone import (
+    BENIN_CODE,
+    BENIN_OLD_LENGTH,
+    BENIN_PREFIX,
+    LONGEST,
+    TEN_DIGITS,
+    ZERO_RESTORED,
+    Phone,
+    PhoneError,
+    digits_of,
+)
 
 _LABEL = re.compile(r"^(t[ée]l([ée]phone)?|phone|mob(ile)?|cell?|gsm|portable|whatsapp)\W+", re.I)
-_BETWEEN = re.compile(r"[\n;,|/&]|\b(?:ou|et|or|and)\b", re.I)
 _SCIENTIFIC = re.compile(r"^\d([.,]\d+)?e\+?\d+$", re.I)
 _WHOLE_FLOAT = re.compile(r"^(\d{6,})[.,]0+$")
 _TOO = {
@@ -30,37 +29,7 @@ _TOO = {
 }
 
 
-class PhoneError(ValueError):
-    """What was typed is no telephone number.
-
-    code: empty, scientific, letters, no_country, unknown_country, too_short, too_long,
-    wrong_length, not_in_use; params: typed, digits (how many), example (of the country).
-    """
-
-    def __init__(self, code: str, **params: Any) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
-
-
-@dataclass(frozen=True)
-class Phone:
-    """note: what was mended, TEN_DIGITS (Benin), ZERO_RESTORED (after a spreadsheet) or ""."""
-
-    e164: str
-    note: str = ""
-
-
-def read_phone(typed: str, country: str = "") -> Phone:
-    """The number that somebody typed, in whatever style, somewhere in `country` (ISO 3166-1).
-
-    >>> read_phone("97 00 00 01", "BJ")
-    Phone(e164='+2290197000001', note='ten_digits')
-    >>> read_phone("00224 622-12-34-56").e164
-    '+224622123456'
-
-    Raises PhoneError.
-    """
+def read(typed: str, country: str) -> Phone:
     text = _cleaned(typed)
     _refuse_what_is_no_number(text, typed)
     if not country and text.startswith("00"):
@@ -74,39 +43,12 @@ def read_phone(typed: str, country: str = "") -> Phone:
     raise PhoneError(
         _TOO.get(reason, "not_in_use"),
         typed=typed,
-        digits=len(_digits(text)),
+        digits=len(digits_of(text)),
         example=example(home or country),
     )
 
 
-def split_phones(cell: str) -> list[str]:
-    """The numbers in one cell: "97000001 / 66123456" are two, "97/00/00/01" is one."""
-    cell = cell[: LONGEST * 4].strip()
-    pieces = [piece.strip() for piece in _BETWEEN.split(cell) if piece.strip()]
-    if any(len(_digits(piece)) < LEAST_DIGITS for piece in pieces):
-        return [cell]
-    return pieces
-
-
-def forms(e164: str) -> tuple[str, ...]:
-    """Every way in which this number may present itself, the kept one first.
-
-    >>> forms("+22997000001")
-    ('+2290197000001', '+22997000001')
-    """
-    code = f"+{BENIN_CODE}"
-    if not e164.startswith(code):
-        return (e164,)
-    national = e164.removeprefix(code)
-    if len(national) == BENIN_OLD_LENGTH:
-        return (f"{code}{BENIN_PREFIX}{national}", e164)
-    if national.startswith(BENIN_PREFIX):
-        return (e164, f"{code}{national.removeprefix(BENIN_PREFIX)}")
-    return (e164,)
-
-
 def readable(e164: str) -> str:
-    """For reading aloud: "+229 01 97 00 00 01"."""
     try:
         number = phonenumbers.parse(e164)
     except phonenumbers.NumberParseException:
@@ -115,7 +57,6 @@ def readable(e164: str) -> str:
 
 
 def example(country: str) -> str:
-    """A number as one writes it in that country, or "" where none is known."""
     number = phonenumbers.example_number_for_type(
         country.upper(), phonenumbers.PhoneNumberType.MOBILE
     )
@@ -132,12 +73,12 @@ def _cleaned(typed: str) -> str:
 
 def _refuse_what_is_no_number(text: str, typed: str) -> None:
     if len(text) > LONGEST:
-        raise PhoneError("too_long", typed=typed[:LONGEST] + "…", digits=len(_digits(text)))
+        raise PhoneError("too_long", typed=typed[:LONGEST] + "…", digits=len(digits_of(text)))
     if _SCIENTIFIC.match(text):
         raise PhoneError("scientific", typed=typed)
     if any(mark.isalpha() for mark in text):
         raise PhoneError("letters", typed=typed)
-    if not _digits(text):
+    if not digits_of(text):
         raise PhoneError("empty", typed=typed)
 
 
@@ -152,14 +93,14 @@ def _parsed(text: str, country: str, typed: str) -> PhoneNumber:
         code = codes.get(error.error_type, "too_short")
         if not country and not text.startswith("+"):
             code = "no_country"
-        digits = len(_digits(text))
+        digits = len(digits_of(text))
         raise PhoneError(code, typed=typed, digits=digits, example=example(country)) from error
 
 
 def _readings(number: PhoneNumber, text: str, country: str) -> list[tuple[PhoneNumber, str]]:
     """What the number may be, the likeliest first, with the mending that each reading needs."""
     readings = [(number, "")]
-    digits = _digits(text)
+    digits = digits_of(text)
     national = str(number.national_number)
     code = number.country_code or 0
     if country and not text.startswith("+") and digits.startswith(str(code)):
@@ -181,7 +122,3 @@ def _number(code: int, national: str) -> PhoneNumber:
         italian_leading_zero=zeros > 0 or None,
         number_of_leading_zeros=zeros if zeros > 1 else None,
     )
-
-
-def _digits(text: str) -> str:
-    return "".join(mark for mark in text if mark.isdecimal())
