@@ -85,7 +85,7 @@ def hand_over(person: Person, successor: Person) -> HandOver:
     """The note of somebody who leaves their post to another."""
     given = {
         "next_membership": successor.memberships.first(),
-        "note": "Ask Fanta about the cold chain.",
+        "note": "Appelez Fanta pour la chaîne du froid.",
         "at": timezone.now(),
     }
     found = HandOver.objects.update_or_create(leaving=person.memberships.first(), defaults=given)
