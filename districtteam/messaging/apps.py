@@ -21,7 +21,5 @@ class MessagingConfig(AppConfig):
         channels.register(EmailChannel())
         loops.when_lost(delivering.release)
         for code in channels.codes():
-            for urgent in (True, False):
-                postman = Postman(channels.channel(code), urgent=urgent)
-                name = f"{code}, urgent" if urgent else code
-                loops.register(name, postman, pause=timedelta(seconds=0.5 if urgent else 1))
+            postman = Postman(channels.channel(code))
+            loops.register(code, postman, pause=timedelta(seconds=0.5))

@@ -19,20 +19,16 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=1)
 
 
 class Postman:
-    """Carries one channel's deliveries, the urgent ones or the others.
+    """Carries one channel's deliveries, one at a time, the urgent ones before the others.
 
-    While the channel is out of order it waits, longer and longer up to a minute; that costs no
-    delivery a try, so nothing is given up because the mail server was down for a weekend.
+    One at a time, so that a worker that dies leaves at most one of which nobody knows whether it
+    went out. While the channel is out of order it waits, longer and longer up to a minute; that
+    costs no delivery a try, so nothing is given up because the mail server was down for a weekend.
     """
 
-    def __init__(
-        self,
-        channel: Channel,
-        *,
-        urgent: bool,
-        clock: Callable[[], datetime] = timezone.now,
-    ) -> None:
-        self.channel, self.urgent, self._clock = channel, urgent, clock
+    def __init__(self, channel: Channel, *, clock: Callable[[], datetime] = timezone.now) -> None:
+        self.channel, self._clock = channel, clock
+        self._held: list[Delivery] = []
         self._pause = timedelta(0)
         self._closed_until: datetime | None = None
 
@@ -40,27 +36,37 @@ class Postman:
         """Carry a few deliveries; whether there were any."""
         if self._closed_until and now < self._closed_until:
             return False
-        batch = delivering.lease(worker, now, channel=self.channel.code, urgent=self.urgent)
+        self._held = []
+        batch = self._take(worker, now, urgent=True) or self._take(worker, now, urgent=False)
         if not batch:
             return False
         try:
-            self._carry(batch)
+            self._carry(batch, worker)
         except DeliveryError as fault:
-            self._close_for_a_while(fault, batch)
+            self._close_for_a_while(fault)
         else:
             self._pause, self._closed_until = timedelta(0), None
         return True
 
-    def _carry(self, batch: list[Delivery]) -> None:
+    def _take(self, worker: str, now: datetime, *, urgent: bool) -> list[Delivery]:
+        batch = delivering.lease(worker, now, channel=self.channel.code, urgent=urgent)
+        self._held += batch
+        return batch
+
+    def _carry(self, batch: list[Delivery], worker: str) -> None:
         line = self.channel.dial()
         try:
             for delivery in batch:
-                if delivering.begin(delivery, self._clock(), folds=self.channel.folds):
-                    self._hand_over(delivery, line)
+                if not delivery.urgent:
+                    for first in self._take(worker, self._clock(), urgent=True):
+                        self._hand_over(first, line)
+                self._hand_over(delivery, line)
         finally:
             line.close()
 
     def _hand_over(self, delivery: Delivery, line: Line) -> None:
+        if not delivering.begin(delivery, self._clock(), folds=self.channel.folds):
+            return
         try:
             line.hand_over(delivery)
         except DeliveryError as fault:
@@ -71,8 +77,8 @@ class Postman:
         else:
             delivering.mark_sent(delivery, self._clock())
 
-    def _close_for_a_while(self, fault: DeliveryError, batch: list[Delivery]) -> None:
-        delivering.put_back(batch)
+    def _close_for_a_while(self, fault: DeliveryError) -> None:
+        delivering.put_back(self._held)
         self._pause = min(max(FIRST_PAUSE, self._pause * 2), LONGEST_PAUSE)
         self._closed_until = self._clock() + self._pause
         log.warning("%s; next try in %d s.", fault.problem, self._pause.total_seconds())

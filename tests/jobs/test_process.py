@@ -89,9 +89,9 @@ def test_names_differ() -> None:
     assert len(new_name("worker")) <= 64
 
 
-def test_a_worker_carries_urgent_mail_apart_and_a_clock_sweeps() -> None:
+def test_a_worker_does_tasks_and_mail_and_a_clock_sweeps() -> None:
     def loops_of(ours: Process) -> set[str]:
         return {thread.name for thread in ours._threads}
 
-    assert loops_of(worker("w1")) == {"beat", "tasks, urgent", "tasks", "email, urgent", "email"}
+    assert loops_of(worker("w1")) == {"beat", "tasks, urgent", "tasks", "email"}
     assert loops_of(clock("c1")) == {"beat", "tick", "sweep"}

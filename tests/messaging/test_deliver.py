@@ -19,8 +19,8 @@ def the_delivery() -> Delivery:
     return Delivery.objects.get()
 
 
-def postman(pigeons: Pigeons, clock: Clock, *, urgent: bool = False) -> Postman:
-    return Postman(pigeons, urgent=urgent, clock=clock)
+def postman(pigeons: Pigeons, clock: Clock) -> Postman:
+    return Postman(pigeons, clock=clock)
 
 
 def test_what_is_due_is_sent_and_marked(cast: make.Cast) -> None:
@@ -43,12 +43,30 @@ def test_what_is_not_due_waits(cast: make.Cast) -> None:
     assert carry("w1", clock.turn(hours=1)) is True
 
 
-def test_urgent_ones_have_a_postman_of_their_own(cast: make.Cast) -> None:
+def test_urgent_ones_go_first(cast: make.Cast) -> None:
     message(cast.awa, "test:slow")
     message(cast.bakary, "test:urgent", urgent=True)
     pigeons, clock = Pigeons(), Clock()
-    assert postman(pigeons, clock, urgent=True)("w1", clock.now) is True
+    carry = postman(pigeons, clock)
+    carry("w1", clock.now)
     assert pigeons.carried == ["bakary@example.org"]
+    carry("w1", clock.now)
+    assert pigeons.carried == ["bakary@example.org", "awa@example.org"]
+
+
+def test_an_urgent_one_waits_for_one_other_at_most(cast: make.Cast) -> None:
+    for number in range(3):
+        message(cast.awa, f"test:{number}")
+
+    class Interrupted(Pigeons):
+        def hand_over(self, delivery: Delivery) -> None:
+            super().hand_over(delivery)
+            if len(self.carried) == 1:
+                message(cast.bakary, "test:urgent", urgent=True)
+
+    pigeons, clock = Interrupted(), Clock()
+    postman(pigeons, clock)("w1", clock.now)
+    assert [address.split("@")[0] for address in pigeons.carried] == ["awa", "bakary", "awa", "awa"]
 
 
 def test_two_workers_share_the_work(cast: make.Cast) -> None:

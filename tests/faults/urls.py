@@ -1,0 +1,8 @@
+from django.urls import include, path
+
+from . import deed
+
+urlpatterns = [
+    path("deed", deed.deed),
+    path("", include("districtteam.config.urls")),
+]
