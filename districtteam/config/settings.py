@@ -89,7 +89,7 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-        "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728;"
+        "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000; PRAGMA mmap_size=134217728;"
     ),
 }
 
@@ -100,6 +100,7 @@ def database(url: str) -> dict[str, object]:
     if parts.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
+            "CONN_MAX_AGE": 600,  # opening costs 0.8 ms a request, a seventh of a page
             "NAME": unquote(parts.path[1:]) or str(DATA_DIR / "district-team.sqlite3"),
             "OPTIONS": SQLITE_OPTIONS,
         }
