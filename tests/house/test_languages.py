@@ -35,10 +35,14 @@ class Words(HTMLParser):
         given = dict(attributes)
         if tag == "html":
             self.language = given.get("lang") or ""
+        elif tag == "textarea":
+            self.foreign += 1  # what somebody wrote is in the language they chose
         elif self.foreign and tag not in {"input", "br", "img", "meta", "link", "hr"}:
             self.foreign += 1
         elif given.get("lang", self.language) != self.language:
             self.foreign = 1
+        if tag in {"option", "button"}:
+            given.pop("value", None)  # sent, never said
         if given.get("type") not in {"hidden", "text", "email", "tel", "checkbox", "radio"}:
             self.hear(*(given.get(name) or "" for name in SPOKEN_ATTRIBUTES & given.keys()))
 
