@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.dates import format_date, format_timedelta
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
@@ -70,6 +69,8 @@ def short_day(value: date | datetime | None, language: str | None = None) -> str
 
 @lru_cache(maxsize=4096)
 def _day(value: date, length: str, language: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415  (loaded with the first day, not at start)
+
     text = format_date(value, length, locale=locale_of(language))
     if language.startswith("fr") and value.day == 1:
         text = text.replace("1 ", "1er ", 1)
@@ -108,6 +109,8 @@ def _relative(days: int, language: str) -> str:
         near = {-1: gettext("yesterday"), 0: gettext("today"), 1: gettext("tomorrow")}
     span = timedelta(days=days)
     locale = locale_of(language)
+    from babel.dates import format_timedelta  # noqa: PLC0415
+
     return near.get(days) or format_timedelta(span, threshold=2, add_direction=True, locale=locale)
 
 

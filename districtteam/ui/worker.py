@@ -6,9 +6,9 @@ from hashlib import sha256
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from rjsmin import jsmin
 
 from .components import path
+from .storage import minified
 
 FRAME = ("ui/site.css", "ui/site.js")
 
@@ -24,7 +24,7 @@ def script() -> str:
             "version": sha256(" ".join(frame).encode()).hexdigest()[:8],
         },
     )
-    return str(jsmin(text))
+    return minified(text, ".js")
 
 
 def manifest() -> dict[str, object]:
