@@ -157,6 +157,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 MIDDLEWARE = [
+    "districtteam.config.logs.requests",
     "django.middleware.security.SecurityMiddleware",
     "districtteam.ui.middleware.closed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -276,13 +277,15 @@ UPLOAD_LIMIT = env_number("UPLOAD_LIMIT", 30 * 1024 * 1024)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"discreet": {"()": "districtteam.config.logs.Discreet"}},
     "formatters": {
-        "text": {"format": "{asctime} {levelname:<7} {name}: {message}", "style": "{"},
+        "text": {"()": "districtteam.config.logs.TextFormatter"},
         "json": {"()": "districtteam.config.logs.JsonFormatter"},
     },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
+            "filters": ["discreet"],
             "formatter": LOG_FORMAT if LOG_FORMAT in {"text", "json"} else "text",
             "stream": sys.stderr,
         }
@@ -290,6 +293,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"level": LOG_LEVEL},
+        "django.request": {"level": "ERROR"},  # what was refused has its line already
         "django_tasks": {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "WARNING"},
     },
 }

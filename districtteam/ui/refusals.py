@@ -3,12 +3,20 @@
 Wired in config/urls.py (handler400 and so on) and settings.CSRF_FAILURE_VIEW.
 """
 
+import errno
+import re
+import sys
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+UNAVAILABLE = 503
+FULL = re.compile(r"disk is full|no space left", re.IGNORECASE)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -64,15 +72,45 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
 
 
 def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  (Django passes it)
-    """The fault is ours. Uses neither the database nor the session: they may be what failed."""
-    page = {
-        "site_name": settings.SITE_NAME,
-        "public": True,
-        "title": _("Something went wrong on our side"),
-        "what": _("It has been written down. What you sent may not have been saved."),
-        "then": _("Try again in a minute. If it happens again, tell your facilitator."),
-    }
-    return HttpResponse(render_to_string("ui/refusal.html", page), status=500)
+    """The fault is ours, or the database is away, or the disk is full."""
+    fault = sys.exc_info()[1]
+    if is_disk_full(fault):
+        return _unwell(
+            507,
+            _("There is no room left on our side"),
+            _("What you sent was not saved. Reading works."),
+            _("Keep what you wrote, tell your administrator, and send it again later."),
+        )
+    if isinstance(fault, (OperationalError, InterfaceError)):
+        return _unwell(
+            503,
+            _("The site is busy or being restarted"),
+            _("What you sent may not have been saved. Sending it again does no harm."),
+            _("Try again in a minute."),
+        )
+    return _unwell(
+        500,
+        _("Something went wrong on our side"),
+        _("It has been written down. What you sent may not have been saved."),
+        _("Try again in a minute. If it happens again, tell your facilitator."),
+    )
+
+
+def is_disk_full(fault: BaseException | None) -> bool:
+    """Told by SQLite, by PostgreSQL or by the file system."""
+    if isinstance(fault, OperationalError):
+        return bool(FULL.search(str(fault)))
+    return isinstance(fault, OSError) and fault.errno == errno.ENOSPC
+
+
+def _unwell(status: int, title: str, what: str, then: str) -> HttpResponse:
+    """Uses neither the database nor the session: they may be what failed."""
+    page = {"site_name": settings.SITE_NAME, "public": True}
+    words = {"title": title, "what": what, "then": then}
+    answer = HttpResponse(render_to_string("ui/refusal.html", page | words), status=status)
+    if status == UNAVAILABLE:
+        answer.headers["Retry-After"] = "10"
+    return answer
 
 
 def _refuse(request: HttpRequest, status: int, title: str, what: str, then: str) -> HttpResponse:

@@ -1,4 +1,7 @@
+import errno
+
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 
 from districtteam.ui.refusals import broken
@@ -49,3 +52,30 @@ def test_our_own_fault_needs_no_database(client: Client) -> None:
     answer = broken(None)  # type: ignore[arg-type]
     assert answer.status_code == 500
     assert "Something went wrong on our side" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "words"),
+    [
+        (OperationalError("database is locked"), 503, "Try again in a minute"),
+        (OperationalError("connection failed: server closed"), 503, "busy or being restarted"),
+        (InterfaceError("connection already closed"), 503, "busy or being restarted"),
+        (OperationalError("database or disk is full"), 507, "was not saved"),
+        (OperationalError("could not extend file: No space left on device"), 507, "no room left"),
+        (OSError(errno.ENOSPC, "No space left on device"), 507, "no room left"),
+        (OSError(errno.EACCES, "Permission denied"), 500, "our side"),
+        (ValueError("a mistake of ours"), 500, "our side"),
+    ],
+)
+def test_what_passes_is_told_from_what_is_broken(
+    client: Client, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int, words: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("districtteam.jobs.queries.health", fail)
+    client.raise_request_exception = False
+    answer = client.get("/healthz", headers={"accept-language": "en"})
+    assert answer.status_code == status
+    assert words in answer.text
+    assert answer.headers.get("Retry-After") == ("10" if status == 503 else None)
