@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from districtteam.people import hooks, knowledge, my_page
 from districtteam.people.models import Address
 from districtteam.trail.actor import Actor
-from districtteam.ui import menu
+from districtteam.ui import menu, todo
 from districtteam.ui.doors import ANYONE, SIGNED_IN
 
 from .actions.devices import forget_person
 from .actions.proofs import send_code, send_first_code, withdraw
 from .knowledge import facts_about
+from .todos import notes_to_read, second_factor_to_add
 
 STAYS = _("The notes that you left for those who follow you stay with them.")
 
@@ -19,6 +20,8 @@ STAYS = _("The notes that you left for those who follow you stay with them.")
 def connect() -> None:
     _add_to_menu()
     _add_to_my_page()
+    todo.add(notes_to_read)
+    todo.add(second_factor_to_add)
     hooks.address_added.add(send_first_code)
     hooks.address_removed.add(withdraw)
     hooks.erased.add(forget_person)

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from districtteam.access import tasks
-from districtteam.access.actions.invitations import invite
+from districtteam.access.actions.invitations import accept_invitation, invite
 from districtteam.access.errors import NoAddressError
 from districtteam.access.models import Invitation
 from districtteam.people.models import Address, Mandate, Membership
@@ -162,3 +162,13 @@ def test_an_invitation_in_french(cast: make.Cast, post: Membership) -> None:
     assert "Daouda vous invite sur District.Team" in [it.subject for it in letters()]
     page = Client().get(path, headers={"accept-language": "fr"}).content.decode()
     assert "Accepter et se connecter" in page
+
+
+def test_somebody_who_accepted_is_no_longer_waited_for(client: Client, cast: make.Cast) -> None:
+    """Whether or not a browser is still signed in."""
+    invitation = invite(cast.awa.memberships.get(), by=make.actor(cast.daouda))
+    client.force_login(cast.daouda)
+    assert "Awa" in client.get("/invitations").content.decode()
+    accept_invitation(invitation, by=make.actor(cast.awa))
+    assert "Awa" not in client.get("/invitations").content.decode()
+    assert "Awa" in client.get("/invitations?show=all").content.decode()

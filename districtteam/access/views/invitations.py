@@ -88,7 +88,7 @@ def invitations(request: Request) -> HttpResponse:
     posts = posts_to_invite(network, today)
     waiting = request.GET.get("show") != "all"
     if waiting:
-        posts = posts.filter(person__last_login=None)
+        posts = posts.filter(person__last_login=None, invitation__accepted_at=None)
     return render(
         request,
         "access/invitations.html",
