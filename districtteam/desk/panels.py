@@ -11,6 +11,7 @@ from districtteam.people.queries import mandate_of
 from districtteam.ui.http import Here
 
 from . import queries, setup_steps
+from .maps import roll_call_map
 
 SHOWN = 8  # teams to call on a first page; the whole list is a page of its own
 
@@ -65,6 +66,7 @@ def region(here: Here) -> Panel:
         "count": queries.roll_call_count(called),
         "teams": queries.with_leads(ours[:SHOWN], here.today),
         "all": ours.count(),
+        "map": roll_call_map(ours),
     }
     return Panel("desk/panels/region.html", context)
 
@@ -72,7 +74,11 @@ def region(here: Here) -> Panel:
 def nation(here: Here) -> Panel:
     called = queries.called_teams(here.network, here.today)
     areas = queries.areas_of(here.network, here.today)
-    context = {"count": queries.roll_call_count(called), "areas": areas}
+    context = {
+        "count": queries.roll_call_count(called),
+        "areas": areas,
+        "map": roll_call_map(queries.district_teams_with_roll_call(here.network, here.today)),
+    }
     return Panel("desk/panels/nation.html", context)
 
 

@@ -9,7 +9,7 @@ from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Q, Query
 from django.utils.translation import get_language
 
 from districtteam.access.models import Invitation
-from districtteam.messaging.models import Delivery
+from districtteam.messaging.models import Delivery, Message
 from districtteam.people.models import Address, Membership, Network, RollCall, Team
 from districtteam.people.roles import Role, TeamKind
 from districtteam.places.models import Place
@@ -154,7 +154,7 @@ def areas_of(network: Network, today: date) -> list[AreaLine]:
     rows = _counted_by_area(network, today)
     places = Place.objects.in_bulk(list(rows))
     lines = [AreaLine(place=places[key], **counts) for key, counts in rows.items()]
-    return sorted(lines, key=lambda line: line.place.name)
+    return sorted(lines, key=lambda line: line.name)
 
 
 def _counted_by_area(network: Network, today: date) -> dict[int, dict[str, int]]:
@@ -206,3 +206,12 @@ def test_mails(network: Network) -> QuerySet[Delivery]:
         message__purpose=TEST_MAIL, message__occasion__startswith=f"desk.try_mail:{network.pk}:"
     )
     return tries.select_related("message").order_by("-message__created_at")[:5]
+
+
+def last_messages() -> QuerySet[Message]:
+    """What was said to whom, the newest first: for a demonstration, whose people do not exist."""
+    return (
+        Message.objects.select_related("person")
+        .prefetch_related("deliveries")
+        .order_by("-created_at", "-pk")
+    )

@@ -69,7 +69,7 @@ STEPS = (
         "has_mail",
         _("Try the e-mail"),
         _("A message to yourself, so that links and codes arrive."),
-        "desk:setup",
+        "desk:test_mail",
     ),
     Step(
         "has_second",
@@ -81,7 +81,7 @@ STEPS = (
         "has_invited",
         _("Invite the people"),
         _("Each receives a personal link; no password."),
-        "desk:setup",
+        "access:invitations",
     ),
     Step(
         "has_called",

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from districtteam.access.queries import never_invited
 from districtteam.people.queries import mandate_of
 from districtteam.ui import todo
 from districtteam.ui.components import path
@@ -37,7 +38,7 @@ def of_facilitator(here: Here) -> list[Todo]:
     """Whom to call, whom to remind, and a mandate that is missing."""
     if "facilitator" not in here.roles:
         return []
-    return [*_roll_call(here), *_mandate(here)]
+    return [*_roll_call(here), *_invitations(here), *_mandate(here)]
 
 
 def _roll_call(here: Here) -> list[Todo]:
@@ -55,6 +56,22 @@ def _roll_call(here: Here) -> list[Todo]:
             path("desk:roll_call") + "?state=silent",
             weight=65,
             why=_("A wrong number today is an answer missed tomorrow."),
+        )
+    ]
+
+
+def _invitations(here: Here) -> list[Todo]:
+    uninvited = never_invited(here.network, here.today).count()
+    if not uninvited:
+        return []
+    words = ngettext("Invite %(number)d person", "Invite %(number)d people", uninvited)
+    return [
+        Todo(
+            words % {"number": uninvited},
+            path("access:invitations"),
+            minutes=1,
+            weight=62,
+            why=_("They have a post and have not heard of it."),
         )
     ]
 

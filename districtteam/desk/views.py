@@ -53,6 +53,15 @@ def demo(request: Request) -> HttpResponse:
     return render(request, "desk/demo.html", context)
 
 
+@door(ANYONE)
+def letters(request: Request) -> HttpResponse:
+    """What a demonstration has said to whom: there, nothing is sent to anybody."""
+    if not settings.DEMO:
+        raise Http404
+    page = page_of(request, queries.last_messages())
+    return render(request, "desk/letters.html", {"page": page})
+
+
 @door("facilitator", "administrator", "national", "region")
 def roll_call(request: Request) -> HttpResponse:
     """Team by team: who was asked, who has confirmed, whom to call."""

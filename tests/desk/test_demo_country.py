@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from districtteam.desk.demo.countries import MAYELO, ZEMBARA
-from districtteam.desk.demo.country import Country, organisation_unit_levels, organisation_units
+from districtteam.desk.demo.country import Country, organisation_units
 from districtteam.desk.demo.land import District, Point, draw, outline
 
 BOTH = pytest.mark.parametrize("country", [ZEMBARA, MAYELO], ids=["zembara", "mayelo"])
@@ -102,10 +102,24 @@ def test_the_tree_hangs_together(country: Country) -> None:
 
 @BOTH
 def test_levels_are_named_in_both_languages(country: Country) -> None:
-    levels = json.loads(organisation_unit_levels(country))["organisationUnitLevels"]
+    levels = json.loads(organisation_units(country))["organisationUnitLevels"]
     assert [level["level"] for level in levels] == [1, 2, 3, 4]
     assert levels[0]["name"] == "Pays"
     assert levels[0]["translations"][0]["value"] == "Country"
+
+
+@BOTH
+def test_every_group_that_is_named_is_there(country: Country) -> None:
+    file = json.loads(organisation_units(country))
+    groups = {group["id"]: group["name"] for group in file["organisationUnitGroups"]}
+    named = Counter(
+        groups[group["id"]]
+        for unit in file["organisationUnits"]
+        for group in unit.get("organisationUnitGroups", [])
+    )
+    districts = sum(unit["level"] == 3 for unit in file["organisationUnits"])
+    assert named["Hôpitaux"] == districts
+    assert named["Centres de santé"] >= 3 * districts
 
 
 def test_no_region_or_district_bears_the_name_of_a_real_one(data: Path) -> None:

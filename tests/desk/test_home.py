@@ -218,3 +218,43 @@ def test_only_district_teams_count_in_an_area(client: Client, cast: make.Cast) -
 @override_settings(DEMO=True)
 def test_a_demonstration_without_data_still_opens(client: Client, cast: make.Cast) -> None:
     first_page(client, None)
+
+
+# The map
+
+
+SQUARE = '{"type":"Polygon","coordinates":[[[%d,0],[%d,0],[%d,1],[%d,1],[%d,0]]]}'
+
+
+def drawn(cast: make.Cast) -> make.Cast:
+    for west, place in enumerate((cast.koubia, cast.lola)):
+        place.geometry = SQUARE % (west, west + 1, west + 1, west, west)
+        place.save()
+    return cast
+
+
+def test_a_map_shows_how_far_the_roll_call_is_in_each_district(
+    client: Client, cast: make.Cast
+) -> None:
+    call_roll(drawn(cast).network, by=by_daouda(cast))
+    confirm_roll(cast.team, [], by=make.actor(cast.bakary))
+    shown = first_page(client, cast.fanta)
+    map_of = shown[shown.index('role="img"') :]
+    assert map_of.count("<title>") == 2
+    confirmed, asked = map_of.split("<path ")[1:3]
+    assert "var(--blue)" in confirmed
+    assert "<title>Koubia</title>" in confirmed
+    assert "var(--sun)" in asked
+    assert "<title>Lola</title>" in asked
+
+
+def test_no_map_where_nothing_is_drawn(client: Client, cast: make.Cast) -> None:
+    assert 'role="img"' not in first_page(client, cast.fanta)
+
+
+def test_no_map_of_very_many_districts(
+    client: Client, cast: make.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("districtteam.desk.maps.MOST", 1)
+    drawn(cast)
+    assert 'role="img"' not in first_page(client, cast.fanta)

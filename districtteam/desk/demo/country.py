@@ -11,6 +11,12 @@ from .land import District, Plan, Point, Ring, draw, outline
 Unit = dict[str, Any]
 COUNTRY, REGION, DISTRICT, FACILITY = 1, 2, 3, 4  # levels of the tree
 
+REMOTE = "Sans réseau"
+HOSPITAL, HEALTH_CENTRE = "Hôpitaux", "Centres de santé"
+KINDS = {
+    HOSPITAL: {"fr": "Hôpital de %s", "en": "%s Hospital"},
+    HEALTH_CENTRE: {"fr": "Centre de santé de %s", "en": "%s Health Centre"},
+}
 STARTS = (
     "Ba",
     "Da",
@@ -84,24 +90,31 @@ class Country:
         )
 
 
-def organisation_units(country: Country) -> str:
-    """The country's tree as DHIS2's organisationUnits.json, with every border drawn."""
+def organisation_units(country: Country) -> bytes:
+    """The country's tree as DHIS2's organisationUnits.json, with levels, groups and borders."""
     drawn = draw(country.plan)
     whole = outline([district.ring for district in drawn])
     root = _unit(country, None, country.name, country.english, whole)
     units = [root]
     for region in country.regions:
         units += _region_units(country, root, region, drawn)
-    return json.dumps({"organisationUnits": units}, ensure_ascii=False, separators=(",", ":"))
+    file = {
+        "organisationUnitLevels": _levels(country),
+        "organisationUnitGroups": [_group(country, name) for name in (REMOTE, *sorted(KINDS))],
+        "organisationUnits": units,
+    }
+    return json.dumps(file, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def organisation_unit_levels(country: Country) -> str:
-    """What the levels are called, as DHIS2's organisationUnitLevels.json."""
-    levels = [
+def _levels(country: Country) -> list[Unit]:
+    return [
         {"level": level, "name": french, "translations": _translations(french, english)}
         for level, (french, english) in enumerate(country.levels, start=1)
     ]
-    return json.dumps({"organisationUnitLevels": levels}, ensure_ascii=False)
+
+
+def _group(country: Country, name: str) -> Unit:
+    return {"id": uid_of(f"{country.slug} group {name}"), "name": name}
 
 
 def _region_units(
@@ -113,6 +126,8 @@ def _region_units(
     units = [top]
     for name, district in zip(region.districts, ours, strict=True):
         unit = _unit(country, top, name, name, [district.ring])
+        if region.remote:
+            unit["organisationUnitGroups"] = [{"id": _group(country, REMOTE)["id"]}]
         units += [unit, *_facilities(country, unit, region, district)]
     return units
 
@@ -140,26 +155,24 @@ def _facilities(
 ) -> list[Unit]:
     """A hospital at the district's heart and three to ten health centres around it."""
     random = Random(district_unit["id"])  # noqa: S311  (a drawing, not a secret)
-    unit = _facility(country, district_unit, _hospital(district_unit["name"], region.language))
-    unit["geometry"] = _point(district.seed)
-    units = [unit]
+    hospital = _named(HOSPITAL, district_unit["name"], region.language)
+    units = [_facility(country, district_unit, hospital, HOSPITAL, district.seed)]
     for village in sorted(_villages(random, 3 + int(random.random() * 8))):
-        unit = _facility(country, district_unit, _centre(village, region.language))
-        unit["geometry"] = _point(_somewhere_in(district, random))
-        units.append(unit)
+        centre = _named(HEALTH_CENTRE, village, region.language)
+        point = _somewhere_in(district, random)
+        units.append(_facility(country, district_unit, centre, HEALTH_CENTRE, point))
     return units
 
 
-def _facility(country: Country, district_unit: Unit, name: str) -> Unit:
-    return _unit(country, district_unit, name, name, [])
+def _facility(country: Country, district_unit: Unit, name: str, kind: str, point: Point) -> Unit:
+    unit = _unit(country, district_unit, name, name, [])
+    group = _group(country, kind)["id"]
+    return {**unit, "geometry": _point(point), "organisationUnitGroups": [{"id": group}]}
 
 
-def _hospital(district: str, language: str) -> str:
-    return f"{district} Hospital" if language == "en" else f"Hôpital de {district}"
-
-
-def _centre(village: str, language: str) -> str:
-    return f"{village} Health Centre" if language == "en" else f"Centre de santé de {village}"
+def _named(kind: str, place: str, language: str) -> str:
+    """“Hôpital de Banfélé”, “Obudan Hospital”."""
+    return KINDS[kind][language] % place
 
 
 def _villages(random: Random, count: int) -> set[str]:
