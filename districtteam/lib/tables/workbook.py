@@ -25,7 +25,7 @@ Records = Iterator[tuple[int, list[str]]]
 
 def read_workbook(data: bytes, limits: Limits) -> tuple[str, list[tuple[int, list[str]]]]:
     """The first visible sheet: its name, and each row with its number."""
-    _weigh(data, limits)
+    weigh(data, limits)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styling that we do not read
@@ -38,7 +38,7 @@ def read_workbook(data: bytes, limits: Limits) -> tuple[str, list[tuple[int, lis
         raise DamagedError("damaged") from fault
 
 
-def _weigh(data: bytes, limits: Limits) -> None:
+def weigh(data: bytes, limits: Limits) -> None:
     """Refuse an archive that is no workbook, is encrypted, or would unpack too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -53,5 +53,13 @@ class SubmissionError(XFormError):
     """The XML is no submission of this form.
 
     Codes: submission_other_form submission_other_version submission_unknown_node
-    submission_no_id.
+    submission_no_id value_not_text.
+    """
+
+
+class SheetError(XFormError):
+    """A spreadsheet is no XLSForm that can be converted, with sheet, row and column where known.
+
+    Codes: those of lib.tables for files of another kind; sheet_none sheet_too_deep
+    sheet_unforeseen; and those of sheets/refusals.py.
     """

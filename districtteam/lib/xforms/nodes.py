@@ -24,6 +24,7 @@ class Node:
         "parent",
         "prefix",
         "relevant",
+        "seen",
         "value",
     )
 
@@ -36,6 +37,7 @@ class Node:
         self.parent: Node | None = None
         self.attrs: dict[str, str] = {}
         self.relevant = True
+        self.seen: dict[int, Any] = {}  # what rules that are not steady looked at, by rule
         self.item: Any = None
         self.line = 0
         self.prefix = ""
@@ -64,6 +66,10 @@ class Node:
         """The first element kid of that name."""
         same = self.named.get(name)
         return same[0] if same else None
+
+    def first_local(self, name: str) -> "Node | None":
+        """The first element kid of that local name, whatever its namespace."""
+        return next((kid for kid in self.elements() if local_name(kid) == name), None)
 
     def elements(self) -> list["Node"]:
         return [kid for kid in self.kids if kid.kind == ELEMENT]

@@ -6,6 +6,7 @@ from .errors import LimitError, XMLError
 from .limits import LIMITS, Limits
 from .nodes import COMMENT, ELEMENT, PI, ROOT, TEXT, Node
 
+SAYING = ("}label", "}hint", "}value")
 XML = "http://www.w3.org/XML/1998/namespace"
 
 
@@ -90,8 +91,12 @@ class _Builder:
             return
         if closing and not self.node.kids:
             self.node.value = text
-        elif self.keep_space or not text.isspace():
+        elif self.keep_space or not text.isspace() or self.says():
             self.attach(Node("", text, TEXT))
+
+    def says(self) -> bool:
+        """Whether the open element is a text for people, in which a blank is a blank."""
+        return bool(self.node.kids) and self.node.name.endswith(SAYING)
 
     def attach(self, node: Node) -> None:
         self.count += 1

@@ -1,0 +1,128 @@
+"""What the gate asks of a form's rules."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from districtteam.lib.xforms.instance.graph import graph, is_steady
+from districtteam.lib.xforms.model import Form, Item
+from districtteam.lib.xforms.model.references import references
+from districtteam.lib.xforms.xpath import TABLE, faults
+from districtteam.lib.xforms.xpath.tree import Call, Expr, Filter, Path, Text, walk
+
+from .constants import truth_of
+from .findings import STOP, WARN, Finding
+
+Rules = list[tuple[Item, str, Expr]]
+
+
+def rules_of(form: Form) -> Rules:
+    """Every expression of a form with the item it belongs to and the column it stands in."""
+    found: Rules = [
+        (item, kind, rule.expr) for item in form.items() for kind, rule in item.rules.items()
+    ]
+    found += [(one.target, "default", one.value.expr) for one in form.actions]
+    for part in form.all_parts():
+        if part.item is None:
+            continue
+        if part.itemset:
+            found.append((part.item, "choice_filter", part.itemset.nodes.expr))
+        for column, words in (("label", part.label), ("hint", part.hint)):
+            for pieces in words.pieces.values():
+                found += [(part.item, column, one) for one in pieces if not isinstance(one, str)]
+    return found
+
+
+def rule_findings(form: Form) -> Iterator[Finding]:
+    seen: set[tuple[str, str, str]] = set()
+    for item, column, expr in rules_of(form):
+        for finding in [*_calls(item, column, expr), *_dead(form, item, column, expr)]:
+            key = (finding.code, finding.path + finding.column, str(finding.params))
+            if key not in seen:
+                seen.add(key)
+                yield finding
+    yield from _circles(form)
+    yield from _never_shown(form)
+
+
+def _calls(item: Item, column: str, expr: Expr) -> Iterator[Finding]:
+    for fault in faults(expr):
+        params = dict(fault.params)
+        if fault.code == "function_unknown":
+            close = get_close_matches(str(params["function"]), TABLE, n=1)
+            params["suggestion"] = close[0] if close else ""
+        yield Finding(fault.code, STOP, item.path, column, params=params)
+
+
+def _dead(form: Form, item: Item, column: str, expr: Expr) -> Iterator[Finding]:
+    seen_from = item.parent if column == "count" and item.parent else item
+    for path in references(form, expr, seen_from).dead:
+        params: dict[str, str | int] = {"reference": path}
+        yield Finding("reference_nowhere", STOP, item.path, column, params=params)
+
+
+def _circles(form: Form) -> Iterator[Finding]:
+    for circle in graph(form).circles:
+        names = " → ".join(dict.fromkeys(cell.item.path for cell in reversed(circle)))
+        first = min(circle, key=lambda cell: cell.place)
+        yield Finding("circle", STOP, first.item.path, first.kind, params={"circle": names})
+    for item in form.items():
+        rule = item.rules.get("relevant")
+        if rule and item in references(form, rule.expr, item).items and not item.kids:
+            yield Finding("relevant_itself", STOP, item.path, "relevant")
+
+
+def _never_shown(form: Form) -> Iterator[Finding]:
+    """Questions that no answer brings up: a condition that stands on nothing, or on no choice."""
+    for item in form.items():
+        rule = item.rules.get("relevant")
+        if rule is None:
+            continue
+        if _is_constant(rule.expr) and not truth_of(rule.expr):
+            yield Finding("never_shown", WARN, item.path, "relevant")
+        for path, choice in _choices_asked(form, item, rule.expr):
+            params: dict[str, str | int] = {"question": path, "choice": choice}
+            yield Finding("choice_unknown", WARN, item.path, "relevant", params=params)
+
+
+def _is_constant(expr: Expr) -> bool:
+    looks = any(isinstance(one, (Path, Filter)) for one in walk(expr))
+    contextual = {"position", "last", "current", "once", "property", "jr:choice-name"}
+    calls = {one.name for one in walk(expr) if isinstance(one, Call)}
+    return not looks and is_steady(expr) and not calls & contextual and not faults(expr)
+
+
+def _choices_asked(form: Form, item: Item, expr: Expr) -> Iterator[tuple[str, str]]:
+    """`${q} = 'x'` and `selected(${q}, 'x')` where q offers no x."""
+    for call in walk(expr):
+        if not isinstance(call, Call) or call.name not in {"=", "selected"} or len(call.args) != 2:  # noqa: PLR2004
+            continue
+        path, choice = call.args
+        if isinstance(path, Path) and isinstance(choice, Text) and choice.value:
+            for asked in references(form, path, item).items[-1:]:
+                offered = _offered(form, asked)
+                if offered and choice.value not in offered:
+                    yield asked.path, choice.value
+
+
+def _offered(form: Form, item: Item) -> set[str]:
+    """All that a question can ever offer; nothing where that is not known."""
+    part = item.part
+    if part is None or part.control not in {"select", "select1", "rank"}:
+        return set()
+    found = {choice.value for choice in part.choices}
+    if part.itemset:
+        found |= _in_lists(form, part.itemset.nodes.expr, part.itemset.value.source)
+    return found | ({"other"} if found else set())
+
+
+def _in_lists(form: Form, expr: Expr, column: str) -> set[str]:
+    names = [
+        call.args[0].value
+        for call in walk(expr)
+        if isinstance(call, Call) and call.name == "instance" and isinstance(call.args[0], Text)
+    ]
+    if not names or names[0] in form.externals or names[0] not in form.instances:
+        return set()
+    rows = form.instances[names[0]].elements()[0].elements()
+    cells = [row.first(column) for row in rows]
+    return {cell.value for cell in cells if cell}

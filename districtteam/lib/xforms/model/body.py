@@ -1,0 +1,187 @@
+"""The body of an XForm: what is shown, in which order, and what events set."""
+
+from districtteam.lib.xforms.errors import XFormError
+from districtteam.lib.xforms.limits import Limits
+from districtteam.lib.xforms.nodes import Node, string_value
+from districtteam.lib.xforms.xpath import read
+from districtteam.lib.xforms.xpath.tree import ABSOLUTE, Call, Path, Step, Text
+
+from .parts import Action, Choice, Form, Item, Itemset, Note, Part, Rule
+from .scoping import scoped
+from .texts import in_scope, words_of
+
+JR = "{http://openrosa.org/javarosa}"
+CONTROLS = {"input", "select", "select1", "rank", "upload", "trigger", "range", "secret"}
+STRUCTURE = {"group", "repeat"}
+EVENTS = {
+    "odk-instance-first-load": "first-load",
+    "odk-instance-load": "load",
+    "xforms-ready": "load",
+    "odk-new-repeat": "new-repeat",
+    "jr-insert": "new-repeat",
+    "xforms-value-changed": "value-changed",
+}
+
+
+def local(node: Node) -> str:
+    return node.name.rpartition("}")[2]
+
+
+def read_body(form: Form, body: Node | None, limits: Limits) -> None:
+    """All parts; repeats are known to be such from here only, so labels are read after."""
+    if body is None:
+        return
+    _mark_repeats(form, body)
+    form.parts = [part for node in body.elements() for part in _part(form, node, (), limits)]
+
+
+def _mark_repeats(form: Form, body: Node) -> None:
+    for node in body.walk():
+        if local(node) != "repeat":
+            continue
+        item = find(form, node.attrs.get("nodeset", ""), ())
+        if item is not None and item.parent is not None:
+            item.kind = "repeat"
+    _take_templates(form.template)
+
+
+def _take_templates(node: Node) -> None:
+    """The template of each repeat aside: its marked one, or else its first turn."""
+    for kid in node.elements():
+        _take_templates(kid)
+        if kid.item.kind != "repeat":
+            continue
+        marked = f"{JR}template" in kid.attrs
+        if marked or kid.item.template is None:
+            kid.attrs.pop(f"{JR}template", None)
+            kid.item.template = kid.copy()
+        if marked:
+            node.remove(kid)
+
+
+def find(form: Form, path: str, base: tuple[str, ...]) -> Item | None:
+    """The item at a path; a relative one is seen from the group around it."""
+    try:
+        expr = read(path, form.namespaces)
+    except XFormError:
+        return None
+    if not isinstance(expr, Path) or not isinstance(expr.start, str):
+        return None
+    where = _walked(() if expr.start == ABSOLUTE else base, expr.steps)
+    return next((item for item in form.items() if item.where == where), None)
+
+
+def _walked(where: tuple[str, ...], steps: tuple[Step, ...]) -> tuple[str, ...]:
+    for step in steps:
+        if step.axis == "parent":
+            where = where[:-1]
+        elif step.axis != "self":
+            where = (*where, step.test)
+    return where
+
+
+def _part(form: Form, node: Node, base: tuple[str, ...], limits: Limits) -> list[Part]:
+    name = local(node)
+    reference = node.attrs.get("ref") or node.attrs.get("nodeset") or ""
+    if name not in CONTROLS | STRUCTURE:
+        _note_unknown(form, node)
+        return []
+    item = find(form, reference, base) if reference else None
+    if item is None and (reference or name in CONTROLS):
+        form.faults.append(Note("control_nowhere", {"nodeset": reference, "line": node.line}))
+        return []
+    part = Part(name, item, appearance=node.attrs.get("appearance", ""))
+    part.attrs = {key.rpartition("}")[2]: value for key, value in node.attrs.items()}
+    part.label = in_scope(words_of(form, node.first_local("label")), item)
+    part.hint = in_scope(words_of(form, node.first_local("hint")), item)
+    if item is not None and (item.part is None or name == "repeat"):
+        item.part = part
+        item.kind = name if name in STRUCTURE else "question"
+    inner = item.where if item is not None else base
+    if name in CONTROLS:
+        _read_choices(form, part, node, limits)
+    else:
+        _read_count(form, part, node, limits)
+        part.parts = [each for kid in node.elements() for each in _part(form, kid, inner, limits)]
+    return [part]
+
+
+def _note_unknown(form: Form, node: Node) -> None:
+    if local(node) not in {"label", "hint", "setvalue", "item", "itemset", "title"}:
+        form.notes.append(Note("out_device", {"name": local(node)}))
+
+
+def _read_count(form: Form, part: Part, node: Node, limits: Limits) -> None:
+    source = node.attrs.get(f"{JR}count", "")
+    item = part.item
+    if source and item is not None and item.parent is not None:
+        rule = _rule(form, item.parent, source, "count", limits)
+        if rule:
+            item.rules["count"] = rule
+
+
+def _rule(form: Form, item: Item, source: str, column: str, limits: Limits) -> Rule | None:
+    try:
+        return Rule(source, scoped(read(source, form.namespaces, limits), item))
+    except XFormError as fault:
+        params = {"expression": source, **fault.params, "path": item.path, "column": column}
+        form.faults.append(Note(fault.code, params))
+        return None
+
+
+def _read_choices(form: Form, part: Part, node: Node, limits: Limits) -> None:
+    for kid in node.elements():
+        if local(kid) == "item":
+            value = kid.first_local("value")
+            label = in_scope(words_of(form, kid.first_local("label")), part.item)
+            part.choices.append(Choice(string_value(value) if value else "", label))
+        elif local(kid) == "itemset" and part.item is not None:
+            part.itemset = _itemset(form, part.item, kid, limits)
+
+
+def _itemset(form: Form, item: Item, node: Node, limits: Limits) -> Itemset | None:
+    nodes = _rule(form, item, node.attrs.get("nodeset", ""), "choice_filter", limits)
+    value, label = node.first_local("value"), node.first_local("label")
+    outside = Item("", (), None)
+    of_value = _rule(form, outside, value.attrs.get("ref", "") if value else ".", "name", limits)
+    text = label.attrs.get("ref", "") if label else "."
+    of_label = _rule(form, outside, text, "label", limits)
+    if not (nodes and of_value and of_label):
+        return None
+    shown = of_label.expr
+    if isinstance(shown, Call) and shown.name == "jr:itext" and shown.args:
+        return Itemset(nodes, of_value, Rule(text, shown.args[0]), keyed=True)
+    return Itemset(nodes, of_value, of_label, keyed=False)
+
+
+def read_actions(form: Form, model: Node, body: Node | None, limits: Limits) -> None:
+    """`setvalue` in the model, and in the body inside the repeat or question it belongs to."""
+    for node in [*model.elements(), *(body.walk() if body else ())]:
+        if local(node) == "setvalue":
+            _read_action(form, node, limits)
+
+
+def _read_action(form: Form, node: Node, limits: Limits) -> None:
+    target = find(form, node.attrs.get("ref", ""), ())
+    if target is None:
+        reference = node.attrs.get("ref", "")
+        form.faults.append(Note("control_nowhere", {"nodeset": reference, "line": node.line}))
+        return
+    source = node.attrs.get("value", "")
+    rule = _rule(form, target, source, "default", limits) if source else None
+    value = rule or Rule(node.value, Text(node.value))
+    trigger = _trigger(form, node)
+    for event in node.attrs.get("event", "").split():
+        if event in EVENTS:
+            form.actions.append(Action(EVENTS[event], trigger, target, value))
+        else:
+            form.notes.append(Note("out_event", {"event": event}))
+
+
+def _trigger(form: Form, node: Node) -> Item | None:
+    """The question or repeat around an action."""
+    for outer in node.above():
+        if local(outer) in CONTROLS | {"repeat"}:
+            reference = outer.attrs.get("ref") or outer.attrs.get("nodeset") or ""
+            return find(form, reference, ())
+    return None

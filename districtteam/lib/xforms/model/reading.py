@@ -1,0 +1,168 @@
+"""An XForm's XML to a Form."""
+
+from districtteam.lib.xforms.errors import FormError, XFormError
+from districtteam.lib.xforms.limits import LIMITS, Limits
+from districtteam.lib.xforms.nodes import ROOT, Node
+from districtteam.lib.xforms.xml import read_xml
+from districtteam.lib.xforms.xpath import read
+from districtteam.lib.xforms.xpath.tree import Path
+
+from .body import read_actions, read_body
+from .parts import RULES, Form, Item, Note, Rule, Where
+from .scoping import scoped
+from .texts import by_reference, in_scope, read_texts
+
+XFORMS = "http://www.w3.org/2002/xforms"
+JR = "{http://openrosa.org/javarosa}"
+ORX = "{http://openrosa.org/xforms}"
+ODK = "{http://www.opendatakit.org/xforms}"
+ENTITIES = "{http://www.opendatakit.org/xforms/entities}"
+
+
+def read_form(data: bytes | str, limits: Limits = LIMITS) -> Form:
+    """The form that an XForm's XML describes.
+
+    Raises XMLError, LimitError and FormError; what is wrong with single rules is kept in
+    `faults` for the gate, so that all of it can be said at once.
+    """
+    html = read_xml(data, limits).elements()[0]
+    head, body = html.first_local("head"), html.first_local("body")
+    model = head.first_local("model") if head else None
+    if head is None or model is None:
+        raise FormError("form_no_model")
+    form = _frame(model, head)
+    read_texts(form, model)
+    _read_instances(form, model)
+    read_body(form, body, limits)
+    _read_binds(form, model, limits)
+    read_actions(form, model, body, limits)
+    _note_entities(form, model)
+    return form
+
+
+def _frame(model: Node, head: Node) -> Form:
+    """The form with its data and items, nothing said of them yet."""
+    instances = [one for one in model.elements() if _is(one, "instance")]
+    primary = next((one for one in instances if one.elements() and "src" not in one.attrs), None)
+    if primary is None:
+        raise FormError("form_no_instance")
+    data = named_plainly(primary.elements()[0])
+    root = Item(data.name, (data.name,), None, kind="group")
+    _grow(root, data)
+    title = head.first_local("title")
+    identity = data.attrs.get("id") or data.attrs.get("xmlns") or ""
+    form = Form(identity, _version(data), title.value if title else "", root, data)
+    form.namespaces = _namespaces(model)
+    address = primary.elements()[0].name[1:].rpartition("}")[0]
+    form.namespace = "" if address in {XFORMS, form.root.name[1:].rpartition("}")[0]} else address
+    return form
+
+
+def _version(data: Node) -> str:
+    return data.attrs.get("version") or data.attrs.get(f"{ORX}version") or ""
+
+
+def _namespaces(model: Node) -> dict[str, str]:
+    """The prefixes in use on elements; those on rules alone are well known or unknown."""
+    return {node.prefix: node.name[1:].partition("}")[0] for node in model.walk() if node.prefix}
+
+
+def _is(node: Node, name: str) -> bool:
+    return node.name.rpartition("}")[2] == name
+
+
+def named_plainly(node: Node) -> Node:
+    """A copy in which names without a prefix have no namespace, as forms write paths."""
+    twin = Node(node.name if node.prefix else node.name.rpartition("}")[2], node.value, node.kind)
+    twin.attrs, twin.prefix, twin.line = dict(node.attrs), node.prefix, node.line
+    for kid in node.kids:
+        twin.add(named_plainly(kid))
+    return twin
+
+
+def _grow(item: Item, node: Node) -> None:
+    """Items for the kids of a node; turns of a repeat share one."""
+    node.item, item.line = item, item.line or node.line
+    for kid in node.elements():
+        inner = item.kid(kid.name)
+        if inner is None:
+            inner = Item(kid.name, (*item.where, kid.name), item)
+            item.kids.append(inner)
+        _grow(inner, kid)
+    if item.kids and item.kind == "hidden":
+        item.kind = "group"
+
+
+def _read_instances(form: Form, model: Node) -> None:
+    for node in model.elements():
+        key = node.attrs.get("id", "")
+        if not _is(node, "instance") or not key:
+            continue
+        source = node.attrs.get("src", "")
+        if source:
+            form.externals[key] = source
+        inside = node.elements()
+        root = Node("", kind=ROOT)
+        root.add(named_plainly(inside[0]) if inside else Node("root"))
+        form.instances[key] = root
+
+
+def _read_binds(form: Form, model: Node, limits: Limits) -> None:
+    by_where = {item.where: item for item in form.items()}
+    for bind in model.elements():
+        if not _is(bind, "bind"):
+            continue
+        item = by_where.get(_where(form, bind))
+        if item is None:
+            nodeset = bind.attrs.get("nodeset", "")
+            form.faults.append(Note("bind_nowhere", {"nodeset": nodeset, "line": bind.line}))
+            continue
+        _read_bind(form, item, bind, limits)
+
+
+def _where(form: Form, bind: Node) -> Where:
+    try:
+        path = read(bind.attrs.get("nodeset", "") or bind.attrs.get("ref", ""), form.namespaces)
+    except XFormError:
+        return ()
+    return tuple(step.test for step in path.steps) if isinstance(path, Path) else ()
+
+
+def _read_bind(form: Form, item: Item, bind: Node, limits: Limits) -> None:
+    attrs = bind.attrs
+    item.line = bind.line
+    item.type = attrs.get("type", "string").rpartition(":")[2]
+    item.preload = (attrs.get(f"{JR}preload", ""), attrs.get(f"{JR}preloadParams", ""))
+    for kind in RULES:
+        source = attrs.get(kind, "").strip()
+        if source and not (kind in {"required", "readonly"} and source == "false()"):
+            rule = read_rule(form, item, kind, source, limits)
+            if rule:
+                item.rules[kind] = rule
+    for message in ("constraint", "required"):
+        said = by_reference(form, attrs.get(f"{JR}{message}Msg", ""))
+        setattr(item, f"{message}_message", in_scope(said, item))
+    if attrs.get(f"{ENTITIES}saveto"):
+        form.notes.append(Note("out_entities", {"path": item.path}))
+
+
+def read_rule(form: Form, item: Item, kind: str, source: str, limits: Limits) -> Rule | None:
+    """A rule seen from its item; None, with the fault kept, where it cannot be read."""
+    try:
+        return Rule(source, scoped(read(source, form.namespaces, limits), item))
+    except XFormError as fault:
+        params = {"expression": source, **fault.params, "path": item.path, "column": kind}
+        form.faults.append(Note(fault.code, params))
+        return None
+
+
+def _note_entities(form: Form, model: Node) -> None:
+    if any(node.name.startswith(ENTITIES) for node in form.template.walk()):
+        form.notes.append(Note("out_entities", {"path": form.root.path}))
+    if any(_is(node, "audit") for node in form.template.walk()):
+        form.notes.append(Note("out_audit", {}))
+    for key, source in form.externals.items():
+        form.notes.append(Note("needs_file", {"instance": key, "file": source}))
+    for node in model.elements():
+        if node.name.startswith(ODK):
+            form.notes.append(Note("out_device", {"name": node.name.rpartition("}")[2]}))

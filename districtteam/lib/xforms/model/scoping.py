@@ -1,0 +1,61 @@
+"""Absolute paths seen from the question that asks, as ODK's clients have it.
+
+`/data/person/age` in a rule of `/data/person/name` means the age in the same turn of the repeat,
+and becomes `../age`. A path that ends at a repeat still means all its turns:
+`count(/data/person)`. Inside a predicate the question is `current()`.
+"""
+
+from dataclasses import replace
+
+from districtteam.lib.xforms.xpath.tree import (
+    ABSOLUTE,
+    CONTEXT,
+    PARENT,
+    Call,
+    Expr,
+    Filter,
+    Path,
+    Step,
+)
+
+from .parts import Item
+
+CURRENT = Call("current", ())
+
+
+def scoped(expr: Expr, item: Item, inside: bool = False) -> Expr:
+    """The same expression with paths relative to the item. `inside`: in a predicate."""
+    if isinstance(expr, Call):
+        return replace(expr, args=tuple(scoped(each, item, inside) for each in expr.args))
+    if isinstance(expr, Filter):
+        return Filter(scoped(expr.base, item, inside), _all(expr.predicates, item))
+    if not isinstance(expr, Path):
+        return expr
+    steps = tuple(replace(step, predicates=_all(step.predicates, item)) for step in expr.steps)
+    if expr.start == ABSOLUTE:
+        return _relative(steps, item, inside)
+    if isinstance(expr.start, str):
+        return Path(expr.start, steps)
+    return Path(scoped(expr.start, item, inside), steps)
+
+
+def _all(predicates: tuple[Expr, ...], item: Item) -> tuple[Expr, ...]:
+    return tuple(scoped(each, item, inside=True) for each in predicates)
+
+
+def _relative(steps: tuple[Step, ...], item: Item, inside: bool) -> Path:
+    shared = _shared(steps, item)
+    if not shared:
+        return Path(ABSOLUTE, steps)
+    up = len(item.where) - shared
+    return Path(CURRENT if inside else CONTEXT, (PARENT,) * up + steps[shared:])
+
+
+def _shared(steps: tuple[Step, ...], item: Item) -> int:
+    """How many steps lead to the innermost node shared; 0 if none does."""
+    depth = 0
+    for step, name in zip(steps[:-1], item.where, strict=False):
+        if step.axis != "child" or step.predicates or step.test != name:
+            break
+        depth += 1
+    return depth
