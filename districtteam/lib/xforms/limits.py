@@ -22,7 +22,7 @@ class Limits:
     expression_tokens: int = 6_000
     pattern_states: int = 2_000  # of a regular expression, counted repetitions written out
     value_chars: int = 50_000  # one answer or result
-    steps: int = 1_500_000  # nodes looked at in one evaluation of the form
+    steps: int = 300_000  # nodes looked at in one evaluation of the form
     repeats: int = 1_000  # instances of one repeat
 
 
