@@ -1,19 +1,14 @@
 """What events set."""
 
-from typing import TYPE_CHECKING
-
 from districtteam.lib.xforms.model import Item
 from districtteam.lib.xforms.nodes import Node
 from districtteam.lib.xforms.xpath import closure
 
 from .addresses import nearest
-from .evaluation import as_typed
-
-if TYPE_CHECKING:
-    from .instance import Instance
+from .evaluation import Turns, as_typed
 
 
-def fire(instance: "Instance", event: str, node: Node | None) -> list[Item]:
+def fire(instance: Turns, event: str, node: Node | None) -> list[Item]:
     """Carry out what an event at a node sets; the items whose values were set."""
     reached: list[Item] = []
     for action in instance.form.actions:

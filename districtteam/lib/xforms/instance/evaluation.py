@@ -6,7 +6,7 @@ from math import isnan
 from typing import Any
 
 from districtteam.lib.xforms.errors import LimitError, XFormError
-from districtteam.lib.xforms.model import Item
+from districtteam.lib.xforms.model import Form, Item
 from districtteam.lib.xforms.nodes import Node
 from districtteam.lib.xforms.xpath import Context, World
 from districtteam.lib.xforms.xpath.times import DATE
@@ -119,7 +119,16 @@ class Evaluation:
 
 
 class Turns:
-    """How an evaluation reaches nodes; an instance is one."""
+    """How an evaluation, and what events set, reach the nodes; an instance is one."""
+
+    form: Form
+    data: Node
+    world: World
+    evaluation: "Evaluation"
+
+    def new_id(self) -> str:
+        """An instanceID that nobody else has."""
+        raise NotImplementedError
 
     def nodes_at(self, item: Item) -> list[Node]:
         raise NotImplementedError

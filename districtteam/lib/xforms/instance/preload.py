@@ -1,30 +1,28 @@
 """What OpenRosa presets: when it began and ended, who, on which device, its identity."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from districtteam.lib.xforms.xpath import Context
 from districtteam.lib.xforms.xpath.functions.dates import now, today
 
-if TYPE_CHECKING:
-    from .instance import Instance
+from .evaluation import Turns
 
-Preset = Callable[["Instance", str], str]
+Preset = Callable[[Turns, str], str]
 
 
-def _moment(instance: "Instance", _params: str) -> str:
+def _moment(instance: Turns, _params: str) -> str:
     return str(now(Context(instance.data, instance.world)))
 
 
-def _day(instance: "Instance", params: str) -> str:
+def _day(instance: Turns, params: str) -> str:
     return str(today(Context(instance.data, instance.world))) if params == "today" else ""
 
 
-def _property(instance: "Instance", params: str) -> str:
+def _property(instance: Turns, params: str) -> str:
     return instance.world.properties.get(params, "")
 
 
-def _identity(instance: "Instance", _params: str) -> str:
+def _identity(instance: Turns, _params: str) -> str:
     return instance.new_id()
 
 
@@ -36,7 +34,7 @@ PRESETS: dict[str, Preset] = {
 }
 
 
-def preload(instance: "Instance", moment: str) -> None:
+def preload(instance: Turns, moment: str) -> None:
     """Fill what is preset at the `start`, or at the `end`."""
     for item in instance.form.items():
         kind, params = item.preload
