@@ -24,6 +24,11 @@ def test_the_step_of_today_is_marked() -> None:
     assert html.count("<li") == 2
 
 
+def test_steps_are_brief_once_one_is_of_today() -> None:
+    assert "brief" in drawn("{% steps lines %}", lines=[Step("Issue", "now")])
+    assert "brief" not in drawn("{% steps lines %}", lines=[Step("Issue")])
+
+
 def test_a_list_is_cut_at_fifty_and_keeps_its_search(rf: RequestFactory) -> None:
     request = rf.get("/x", {"page": "2", "q": "Lola & co"})
     page = page_of(request, range(120))

@@ -19,6 +19,12 @@ def test_errors_come_first_and_lead_to_their_fields() -> None:
     assert 'id="id_name"' in rest
 
 
+def test_the_error_of_a_choice_leads_to_its_first_box() -> None:
+    html = str(SampleForm({}))
+    assert 'href="#id_channel_0"' in html
+    assert 'id="id_channel_0"' in html
+
+
 def test_what_was_written_is_still_there() -> None:
     assert 'value="A name that is too long"' in str(Small({"name": "A name that is too long"}))
 

@@ -39,7 +39,9 @@ def tasks(lines: Iterable[Task]) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/steps.html")
 def steps(lines: Iterable[Step]) -> dict[str, Any]:
-    return {"steps": lines}
+    """On a telephone a row of numbers with the name of today's; all names where none is today's."""
+    shown = list(lines)
+    return {"steps": shown, "brief": any(step.state == "now" for step in shown)}
 
 
 @register.inclusion_tag("ui/progress.html")
