@@ -162,6 +162,7 @@ def _seen_out(
         _seen_today(request, visit)
     if visit.shared and request.user.is_authenticated:
         sessions.stay_awake(request, response)
+        response.headers.setdefault("Cache-Control", "no-store")  # the next person presses "back"
     return response
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import brotli
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -15,17 +16,24 @@ POLICY = (
     "manifest-src 'self';worker-src 'self';form-action 'self';frame-ancestors 'none';"
     "base-uri 'none'"
 )
+POWERS = "camera=(),geolocation=(),payment=(),usb=()"  # of the browser, that no page here asks for
 QUALITY = 5  # 57 µs for a list page; 11 costs 7.6 ms and saves a sixth more
 LEAST = 200  # bytes below which compression only adds
 WRITTEN = re.compile(r"(?:text/|image/svg|application/(?:json|manifest\+json|javascript))")
 
 
 def closed(get_response: GetResponse) -> GetResponse:
-    """The Content-Security-Policy: everything from this site only, nothing inline."""
+    """The Content-Security-Policy: everything from this site only, nothing inline.
+
+    Style sheets and scripts go without: the policy of the page that uses them governs, and three
+    hundred bytes on each part of a page are two per cent of its budget.
+    """
 
     def close(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Content-Security-Policy", POLICY)
+            response.headers.setdefault("Permissions-Policy", POWERS)
         return response
 
     return close

@@ -13,6 +13,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 UNAVAILABLE = 503
@@ -71,9 +72,13 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
     )
 
 
-def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  (Django passes it)
+def broken(request: HttpRequest | None) -> HttpResponse:
     """The fault is ours, or the database is away, or the disk is full."""
-    fault = sys.exc_info()[1]
+    with translation.override(_language_of(request)):
+        return _told(sys.exc_info()[1])
+
+
+def _told(fault: BaseException | None) -> HttpResponse:
     if is_disk_full(fault):
         return _unwell(
             507,
@@ -111,6 +116,13 @@ def _unwell(status: int, title: str, what: str, then: str) -> HttpResponse:
     if status == UNAVAILABLE:
         answer.headers["Retry-After"] = "10"
     return answer
+
+
+def _language_of(request: HttpRequest | None) -> str:
+    """The language found before the fault, or else what the browser asks for."""
+    if request is None or hasattr(request, "here"):
+        return translation.get_language() or settings.LANGUAGE_CODE
+    return translation.get_language_from_request(request)
 
 
 def _refuse(request: HttpRequest, status: int, title: str, what: str, then: str) -> HttpResponse:

@@ -8,5 +8,6 @@ urlpatterns = [
     path("look", views.look, name="look"),
     path("offline", views.offline, name="offline"),
     path("sw.js", views.worker, name="worker"),
+    path("favicon.ico", views.icon, name="icon"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
 ]

@@ -14,6 +14,7 @@ from .http import Request
 from .language import chosen, codes
 
 YEAR = 60 * 60 * 24 * 365
+A_DAY = {"Cache-Control": "max-age=86400"}
 
 
 @csrf_exempt  # changes a taste, nothing else; the token would cost every page 100 bytes
@@ -47,7 +48,7 @@ def worker(request: Request) -> HttpResponse:
     return HttpResponse(
         service.script(),
         content_type="text/javascript; charset=utf-8",
-        headers={"Cache-Control": "no-cache"},
+        headers=A_DAY,
     )
 
 
@@ -58,4 +59,14 @@ def offline(request: Request) -> HttpResponse:
 
 @door(ANYONE)
 def manifest(request: Request) -> HttpResponse:
-    return JsonResponse(service.manifest(), content_type="application/manifest+json")
+    return JsonResponse(service.manifest(), content_type="application/manifest+json", headers=A_DAY)
+
+
+@door(ANYONE)
+def icon(request: Request) -> HttpResponse:
+    """What a browser asks for by itself for its tab: once, then it is kept for a year."""
+    return HttpResponse(
+        service.mark(),
+        content_type="image/svg+xml",
+        headers={"Cache-Control": f"public, max-age={YEAR}"},
+    )

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -11,6 +12,7 @@ from .components import path
 from .storage import minified
 
 FRAME = ("ui/site.css", "ui/site.js")
+MARK = Path(__file__).parent / "static" / "ui" / "mark.svg"
 
 
 @lru_cache(maxsize=1)
@@ -21,10 +23,16 @@ def script() -> str:
         {
             "frame": frame,
             "away": path("ui:offline"),
+            "sign_in": path(settings.LOGIN_URL),
             "version": sha256(" ".join(frame).encode()).hexdigest()[:8],
         },
     )
     return minified(text, ".js")
+
+
+@lru_cache(maxsize=1)
+def mark() -> bytes:
+    return MARK.read_bytes()
 
 
 def manifest() -> dict[str, object]:

@@ -1,8 +1,9 @@
 import brotli
 import pytest
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from districtteam.ui.middleware import takes_brotli
+from districtteam.ui.middleware import closed, takes_brotli
 
 
 @pytest.mark.django_db
@@ -40,6 +41,12 @@ def test_every_answer_is_closed(client: Client) -> None:
         assert policy.startswith("default-src 'none';script-src 'self'")
         assert "unsafe" not in policy
         assert "frame-ancestors 'none'" in policy
+
+
+def test_parts_of_pages_do_not_carry_the_policy(rf: RequestFactory) -> None:
+    answer = closed(lambda _request: HttpResponse())
+    assert "Content-Security-Policy" in answer(rf.get("/static")).headers
+    assert "Content-Security-Policy" not in answer(rf.get("/static/ui/site.css")).headers
 
 
 def test_a_public_page_looks_nothing_up(rf: RequestFactory, client: Client, db: None) -> None:

@@ -2,7 +2,7 @@ import errno
 
 import pytest
 from django.db import InterfaceError, OperationalError
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from districtteam.ui.refusals import broken
 
@@ -49,7 +49,7 @@ def test_a_large_body_is_413(client: Client) -> None:
 
 
 def test_our_own_fault_needs_no_database(client: Client) -> None:
-    answer = broken(None)  # type: ignore[arg-type]
+    answer = broken(None)
     assert answer.status_code == 500
     assert "Something went wrong on our side" in answer.text
 
@@ -79,3 +79,9 @@ def test_what_passes_is_told_from_what_is_broken(
     assert answer.status_code == status
     assert words in answer.text
     assert answer.headers.get("Retry-After") == ("10" if status == 503 else None)
+
+
+def test_our_own_fault_speaks_the_browsers_language(rf: RequestFactory) -> None:
+    french = broken(rf.get("/", headers={"accept-language": "fr-BJ,fr;q=0.9"}))
+    assert '<html lang="fr">' in french.text
+    assert "Un problème est survenu" in french.text

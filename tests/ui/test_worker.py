@@ -46,10 +46,24 @@ def test_it_is_offered_after_sign_in_only(client: Client, cast: make.Cast) -> No
     assert 'data-worker="/sw.js"' in client.get("/look").text
 
 
-def test_it_is_read_anew_at_each_visit(client: Client) -> None:
+def test_it_is_not_asked_for_with_every_page(client: Client) -> None:
     answer = client.get("/sw.js")
-    assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.headers["Cache-Control"] == "max-age=86400"
     assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert 'SIGN_IN="/sign-in"' in answer.text
+
+
+def test_leaving_wipes_the_device(client: Client, cast: make.Cast) -> None:
+    for door in ("/sign-out", "/sign-out/everywhere"):
+        client.force_login(cast.awa)
+        assert client.post(door).headers["Clear-Site-Data"] == '"storage"'
+
+
+def test_the_icon_is_asked_for_once(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert answer.headers["Content-Type"] == "image/svg+xml"
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000"
+    assert answer.content.startswith(b"<svg")
 
 
 @override_settings(SITE_NAME="Équipe")

@@ -23,18 +23,25 @@ def sign_out(request: Request) -> HttpResponse:
         if device:
             end_device(device, by=actor_of(request))
         logout(request)
-    response = HttpResponseRedirect(HOME)
-    response.delete_cookie(sessions.IDLE_COOKIE)
-    return response
+    return _left()
 
 
 @door(SIGNED_IN, methods="POST")
 def everywhere(request: Request) -> HttpResponse:
     """Ends the other devices, then this one: also when a stolen telephone is the reason."""
-    if request.here.person == request.user:
-        sign_out_everywhere(request.here.person, by=actor_of(request))
-        logout(request)
-    return HttpResponseRedirect(HOME)
+    if request.here.person != request.user:
+        return HttpResponseRedirect(HOME)
+    sign_out_everywhere(request.here.person, by=actor_of(request))
+    logout(request)
+    return _left()
+
+
+def _left() -> HttpResponse:
+    """The first page; what the device kept of the pages, and of words not yet sent, is wiped."""
+    response = HttpResponseRedirect(HOME)
+    response.delete_cookie(sessions.IDLE_COOKIE)
+    response.headers["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 @door(SIGNED_IN, own=True)

@@ -1,11 +1,14 @@
 // The frame of the pages is kept on the device; pages come from the network first. What was read
-// stays readable without one, until the reader signs out.
+// stays readable without one, until the reader signs out or has been signed out.
 "use strict";
 const SHELL = "shell-{{ version }}";
 const PAGES = "pages";
 const FRAME = [{% for url in frame %}"{{ url }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const AWAY = "{{ away }}";
+const SIGN_IN = "{{ sign_in }}";
 const MOST = 30;
+
+const forget = () => caches.delete(PAGES);
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll([...FRAME, AWAY])).then(() => self.skipWaiting()));
@@ -17,25 +20,26 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  if (event.data === "leave") event.waitUntil(caches.delete(PAGES));
+  if (event.data === "leave") event.waitUntil(forget());
 });
 
 self.addEventListener("fetch", (event) => {
   const request = event.request;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (url.origin !== location.origin) return;
   if (FRAME.includes(url.pathname)) event.respondWith(caches.match(request).then((kept) => kept || fetch(request)));
-  else if (request.mode === "navigate") event.respondWith(page(request));
+  else if (request.mode === "navigate") event.respondWith(page(request, url));
 });
 
-async function page(request) {
+async function page(request, url) {
+  const read = request.method === "GET";
   try {
     const answer = await fetch(request);
-    const personal = !/no-store/.test(answer.headers.get("Cache-Control") || "");
-    if (answer.ok && !answer.redirected && personal) await keep(request, answer.clone());
+    if (url.pathname === SIGN_IN) await forget();
+    else if (read && answer.ok && !/no-store/.test(answer.headers.get("Cache-Control"))) await keep(request, answer.clone());
     return answer;
   } catch (problem) {
-    return (await caches.match(request)) || (await caches.match(AWAY)) || Response.error();
+    return (read && (await caches.match(request))) || (await caches.match(AWAY)) || Response.error();
   }
 }
 
