@@ -7,7 +7,7 @@ from districtteam.lib.xforms.gate import admit
 from districtteam.lib.xforms.instance import Instance, Setting
 from districtteam.lib.xforms.model import Form
 from tests.conftest import DATA
-from tests.lib.xforms.topics import FOLDER
+from tests.lib.xforms.topics.build import names
 from tests.lib.xforms.world import NOW, ZONE
 
 PUBLISHED = sorted(
@@ -15,7 +15,7 @@ PUBLISHED = sorted(
     for path in (DATA / "forms").glob("*.x*")
     if path.suffix in {".xml", ".xlsx"} and "instance" not in path.name
 )
-TOPICS = sorted(path.stem for path in FOLDER.glob("*.md"))
+TOPICS = names()
 
 
 @cache

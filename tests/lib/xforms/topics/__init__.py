@@ -1,4 +1,4 @@
-"""The eleven starter topics as forms, from one readable source each: a table in Markdown."""
+"""The eleven starter topics as forms for tests, each from one readable source."""
 
 from pathlib import Path
 
