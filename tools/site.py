@@ -87,7 +87,7 @@ def environment_of(folder: str, port: int) -> dict[str, str]:
         "DISTRICTTEAM_DATABASE": "sqlite:///",
         "DISTRICTTEAM_SITE_URL": f"http://127.0.0.1:{port}",
         "DISTRICTTEAM_PORT": str(port),
-        "DISTRICTTEAM_LOG_LEVEL": "ERROR",
+        "DISTRICTTEAM_LOG_LEVEL": "CRITICAL",
     }
 
 

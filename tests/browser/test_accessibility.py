@@ -12,7 +12,7 @@ def test_no_page_keeps_anybody_out(real_site: Site) -> None:
     pages = looks.distinct(real_site.pages)
     found = [
         fault
-        for page, look, tab in looks.opened(real_site, pages, looks.PAIRS)
+        for page, look, tab in looks.opened(real_site, pages, looks.TWO)
         for fault in looks.faults(page, look, tab)
     ]
     assert pages
