@@ -108,11 +108,10 @@ def posts_to_invite(network: Network, day: date) -> QuerySet[Membership]:
 
 
 def never_invited(network: Network, day: date) -> QuerySet[Membership]:
-    """Posts whose holders have neither been invited nor ever signed in."""
-    return (
-        posts_to_invite(network, day)
-        .filter(invitation=None, person__last_login=None, person__addresses__isnull=False)
-        .distinct()
+    """Posts whose holders can be reached, and were neither invited nor ever signed in."""
+    reached = Address.objects.filter(kind__in=channels.kinds_served(), stopped_at=None)
+    return posts_to_invite(network, day).filter(
+        invitation=None, person__last_login=None, person__in=reached.values("person")
     )
 
 

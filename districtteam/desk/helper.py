@@ -14,8 +14,8 @@ def facilitator_to_ask(request: Request) -> SafeString | str:
     here = getattr(request, "here", None)
     if here is None or here.person is None or here.network is None:
         return ""
-    address = _number_of_a_facilitator(here.network.pk, here.now.date())
-    if address is None:
+    address = _number_of_a_facilitator(here.network.pk, here.today)
+    if address is None or address.person == here.person:
         return ""
     words = _("Call %(name)s, your facilitator:") % {"name": address.person.name}
     return format_html('{} <a href="tel:{}">{}</a>', words, address.value, address.value)

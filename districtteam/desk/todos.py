@@ -26,12 +26,12 @@ def of_administrator(here: Here) -> list[Todo]:
     open_steps = [step for step, done in steps if not done]
     if not open_steps:
         return []
-    words = _("Set-up, step %(number)s of %(total)s: %(title)s") % {
-        "number": len(steps) - len(open_steps) + 1,
-        "total": len(steps),
-        "title": open_steps[0].title,
+    words = _("Set-up: %(step)s") % {"step": open_steps[0].title}
+    done = _("%(done)s of %(all)s steps are done") % {
+        "done": len(steps) - len(open_steps),
+        "all": len(steps),
     }
-    return [Todo(words, path("desk:setup"), minutes=5, weight=70, why=open_steps[0].why)]
+    return [Todo(words, open_steps[0].url, minutes=5, weight=70, why=done)]
 
 
 def of_facilitator(here: Here) -> list[Todo]:

@@ -10,6 +10,7 @@ from districtteam.access import tasks
 from districtteam.access.actions.invitations import accept_invitation, invite
 from districtteam.access.errors import NoAddressError
 from districtteam.access.models import Invitation
+from districtteam.access.queries import never_invited
 from districtteam.people.models import Address, Mandate, Membership
 from districtteam.people.roles import Role
 from districtteam.trail.models import Entry
@@ -172,3 +173,12 @@ def test_somebody_who_accepted_is_no_longer_waited_for(client: Client, cast: mak
     accept_invitation(invitation, by=make.actor(cast.awa))
     assert "Awa" not in client.get("/invitations").content.decode()
     assert "Awa" in client.get("/invitations?show=all").content.decode()
+
+
+def test_whom_no_channel_reaches_is_not_counted_as_to_invite(
+    client: Client, cast: make.Cast
+) -> None:
+    before = never_invited(cast.network, make.TODAY).count()
+    unreached = make.person("Kadi", phone="+224620000009")
+    make.member(unreached, cast.team)
+    assert never_invited(cast.network, make.TODAY).count() == before

@@ -26,10 +26,10 @@ LINKS_LAST = timedelta(days=3650)
 
 def build(now: datetime, say: Say) -> list[Guise]:
     """Both countries up to `now`, and whom a visitor may be."""
-    zembara = Story(ZEMBARA, now, Crowd("sante.zembara.example", seed=1))
+    zembara = Story(ZEMBARA, now, Crowd("zembara.example", seed=4))
     with transaction.atomic():  # nobody else writes yet, so one commit may be long
         _tell_zembara(zembara, say)
-    mayelo = Story(MAYELO, now, Crowd("sante.mayelo.example", seed=2, after=zembara.crowd))
+    mayelo = Story(MAYELO, now, Crowd("mayelo.example", seed=2, after=zembara.crowd))
     with transaction.atomic():
         _tell_mayelo(mayelo, say)
         chosen = _cast(zembara, mayelo)
