@@ -32,5 +32,5 @@ def masked(value: str) -> str:
     """Enough to recognise one's own address, not enough to learn somebody else's."""
     name, at, domain = value.partition("@")
     if at:
-        return f"{name[:2]}…@{domain}"
-    return f"{value[:4]}…{value[-2:]}"
+        return f"{name[:2]}•••@{domain}"
+    return f"{value[:4]}•••{value[-2:]}"

@@ -5,8 +5,16 @@ MFA_ADAPTER = "districtteam.access.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
-    f"{deed}_webauthn": f"districtteam.access.passkey_forms.{deed.title()}Form"
-    for deed in ("add", "authenticate", "login", "reauthenticate")
+    name: f"districtteam.access.factor_forms.{form}"
+    for name, form in {
+        "add_webauthn": "AddPasskeyForm",
+        "authenticate_webauthn": "AuthenticatePasskeyForm",
+        "login_webauthn": "LoginPasskeyForm",
+        "reauthenticate_webauthn": "ReauthenticatePasskeyForm",
+        "activate_totp": "ActivateAppForm",
+        "authenticate": "AuthenticateForm",
+        "reauthenticate": "ReauthenticateForm",
+    }.items()
 }
 MFA_TOTP_TOLERANCE = 1
 MFA_RATE_LIMITS = {"webauthn_login": "600/h/ip"}

@@ -55,7 +55,7 @@ def test_what_the_room_knows_of_somebody(client: Client, cast: make.Cast) -> Non
     known = {fact.what: fact.value for fact in facts_about(cast.awa)}
     assert known == {
         "Signed in on a device": "Unknown device",
-        "Link or code sent": "aw…@example.org",
+        "Link or code sent": "aw•••@example.org",
         "Personal link to a step": "/places",
         "Invitation": "Awa (member)",
         "Hand-over note": "Appelez Fanta pour la chaîne du froid.",

@@ -18,7 +18,9 @@ FARTHEST = timedelta(days=366)
 
 class HandOverForm(forms.Form):
     last_day = forms.DateField(
-        label=_("Last day in the post"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Last day in the post"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d"],
     )
     successor = forms.ChoiceField(label=_("Who follows?"), widget=forms.RadioSelect)
     name = forms.CharField(label=_("Name of the new person"), max_length=150, required=False)
