@@ -53,9 +53,7 @@ def sign_in(context: BrowserContext, url: str, session: str) -> None:
     context.add_cookies([{"name": "s", "value": session, "url": url}])
 
 
-def test_a_passkey_is_made_and_signs_in(
-    named_site: tuple[str, dict[str, str]], tab: Page
-) -> None:
+def test_a_passkey_is_made_and_signs_in(named_site: tuple[str, dict[str, str]], tab: Page) -> None:
     url, sessions = named_site
     said: list[str] = []
     tab.on("console", lambda message: said.append(message.text))
