@@ -102,11 +102,12 @@ def test_a_tag_library_of_an_upper_room_is_found(copy: Path) -> None:
 
 
 def test_a_long_file_and_a_heavy_sheet_are_found(copy: Path) -> None:
+    before = sizes.faults(copy)
     plant(copy, "places/planted.py", "x = 1\n" * 301)
     chance = random.Random(1)
     sheet = "".join(f".c{chance.random()}{{color:red}}" for _ in range(2000))
     plant(copy, "ui/static/ui/planted.css", sheet)
-    found = sizes.faults(copy)
+    found = [fault for fault in sizes.faults(copy) if fault not in before]
     assert "districtteam/places/planted.py: more than 300 lines" in found[0]
     assert found[1].startswith("districtteam/ui/static/ui/planted.css: ")
     assert len(found) == 2
