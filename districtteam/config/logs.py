@@ -8,6 +8,7 @@ import json
 import logging
 import re
 import secrets
+import sys
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -107,3 +108,31 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def plan(kind: str, level: str) -> dict[str, Any]:
+    """Django's LOGGING. kind: text or json; what is written goes to standard error."""
+    ours = f"{__name__}."
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"discreet": {"()": f"{ours}Discreet"}},
+        "formatters": {
+            "text": {"()": f"{ours}TextFormatter"},
+            "json": {"()": f"{ours}JsonFormatter"},
+        },
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "filters": ["discreet"],
+                "formatter": kind if kind in {"text", "json"} else "text",
+                "stream": sys.stderr,
+            }
+        },
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            "django": {"level": level},
+            "django.request": {"level": "ERROR"},  # what was refused has its line already
+            "django_tasks": {"level": "DEBUG" if level == "DEBUG" else "WARNING"},
+        },
+    }

@@ -6,7 +6,6 @@ stops the start with a sentence that names the variable.
 
 import os
 import secrets
-import sys
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -15,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from districtteam.config.env import env, env_flag, env_list, env_number
 from districtteam.config.second_factor import *  # noqa: F403  (allauth's; nobody chooses them)
+
+from . import logs
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -227,6 +228,8 @@ def mail(url: str) -> dict[str, object]:
 
 
 globals().update(mail(env("EMAIL", "folder:")))
+if DEMO:  # its people do not exist; what they would get is on /messages/outbox
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 # Closed by default
 
@@ -249,28 +252,6 @@ UPLOAD_LIMIT = env_number("UPLOAD_LIMIT", 30 * 1024 * 1024)
 
 # Logs
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"discreet": {"()": "districtteam.config.logs.Discreet"}},
-    "formatters": {
-        "text": {"()": "districtteam.config.logs.TextFormatter"},
-        "json": {"()": "districtteam.config.logs.JsonFormatter"},
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "filters": ["discreet"],
-            "formatter": LOG_FORMAT if LOG_FORMAT in {"text", "json"} else "text",
-            "stream": sys.stderr,
-        }
-    },
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {
-        "django": {"level": LOG_LEVEL},
-        "django.request": {"level": "ERROR"},  # what was refused has its line already
-        "django_tasks": {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "WARNING"},
-    },
-}
+LOGGING = logs.plan(LOG_FORMAT, LOG_LEVEL)
 if LOG_FORMAT not in {"text", "json"}:
     raise ImproperlyConfigured(f"DISTRICTTEAM_LOG_FORMAT must be text or json, not {LOG_FORMAT!r}.")

@@ -1,5 +1,7 @@
 """What may go wrong when a message goes out."""
 
+from django.utils.translation import gettext_lazy
+
 
 class DeliveryError(Exception):
     """A delivery did not succeed.
@@ -14,3 +16,12 @@ class DeliveryError(Exception):
         self.problem = problem[:300]
         self.permanent = permanent
         self.down = down
+
+
+class CannotSendAgainError(Exception):
+    """Its text was a link or code and is gone, or it is on its way already."""
+
+    code = "messaging.cannot_send_again"
+    message = gettext_lazy(
+        "This message cannot be sent again: its link or code is gone, or it is on its way already."
+    )

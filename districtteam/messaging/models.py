@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 
 class Message(models.Model):
@@ -19,6 +20,10 @@ class Message(models.Model):
     secret_until = models.DateTimeField(null=True)  # the text carries a live link or code
     created_at = models.DateTimeField()
 
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        indexes = [models.Index(fields=["-created_at", "-id"], name="message_newest")]
+
     def __str__(self) -> str:
         return self.subject
 
@@ -27,11 +32,17 @@ class Delivery(models.Model):
     """One message by one channel to one address, and how far it has come."""
 
     PLANNED, SENT, FAILED, UNCERTAIN = "planned", "sent", "failed", "uncertain"
+    STATES = [
+        (PLANNED, pgettext_lazy("delivery", "waiting")),
+        (SENT, pgettext_lazy("delivery", "sent")),
+        (FAILED, pgettext_lazy("delivery", "failed")),
+        (UNCERTAIN, pgettext_lazy("delivery", "uncertain")),
+    ]
 
     message = models.ForeignKey(Message, models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=10)
     address = models.CharField(max_length=254)
-    state = models.CharField(max_length=10, default=PLANNED)
+    state = models.CharField(max_length=10, choices=STATES, default=PLANNED)
     urgent = models.BooleanField(default=False)  # somebody waits for it: goes before the others
     due_at = models.DateTimeField()
     leased_until = models.DateTimeField(null=True)

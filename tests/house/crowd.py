@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.db.models import Model
 
+from districtteam.messaging.models import Delivery, Message
 from districtteam.people.models import Address, Membership, Person, Team
 from districtteam.people.roles import Role
 from districtteam.places.models import Change, Place
@@ -37,6 +38,7 @@ def grow(cast: make.Cast, mark: str, *, places: int, people: int) -> None:
     )
     grow_posts(cast, persons, teams)
     grow_history(cast, persons, teams, districts)
+    grow_messages(mark, persons)
 
 
 def add(rows: Iterable[Row]) -> list[Row]:
@@ -98,4 +100,33 @@ def grow_history(
     add(
         Change(place=place, what="renamed", at=make.NOW, before="a", after="b")
         for place in (*districts, *[cast.koubia for _ in persons])
+    )
+
+
+def grow_messages(mark: str, persons: list[Person]) -> None:
+    """One message to each, their deliveries in every state by turns."""
+    said = add(
+        Message(
+            person=person,
+            occasion=f"{mark}:{n}",
+            purpose="test",
+            language="fr",
+            subject="Vos réponses sont attendues",
+            text="Merci.",
+            created_at=make.NOW,
+        )
+        for n, person in enumerate(persons)
+    )
+    states = [state for state, _ in Delivery.STATES]
+    add(
+        Delivery(
+            message=message,
+            channel="email",
+            address=f"{mark}{n}@example.org",
+            state=states[n % len(states)],
+            due_at=make.NOW,
+            sent_at=make.NOW if states[n % len(states)] == Delivery.SENT else None,
+            problem="550 no such mailbox" if states[n % len(states)] == Delivery.FAILED else "",
+        )
+        for n, message in enumerate(said)
     )

@@ -11,6 +11,7 @@ from typing import Any
 from districtteam.access.models import Key
 from tests.access import keys
 from tests.make import Cast
+from tests.messaging.make_messages import message
 
 OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "access:code": lambda cast: {"uid": keys.waiting(cast.awa, Key.SIGN_IN).uid},
@@ -25,6 +26,7 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "access:note": lambda cast: {"pk": keys.hand_over(cast.awa, cast.bakary).pk},
     "access:prove_code": lambda cast: {"uid": keys.waiting(cast.awa, Key.PROVE).uid},
     "access:verify": lambda cast: {"pk": cast.awa.addresses.get().pk},
+    "messaging:again": lambda cast: {"pk": message(cast.awa).deliveries.get().pk},
     "trail:history": lambda cast: {"kind": "people.team", "key": cast.team.pk},
 }
 

@@ -1,0 +1,40 @@
+"""What happens to messages afterwards: sent again by hand, withdrawn, forgotten."""
+
+from django.db import transaction
+
+from districtteam.messaging.errors import CannotSendAgainError
+from districtteam.messaging.models import Delivery, Message
+from districtteam.people.models import Address, Person
+from districtteam.trail.actions import record
+from districtteam.trail.actor import Actor
+
+AGAIN = (Delivery.FAILED, Delivery.UNCERTAIN)
+
+
+@transaction.atomic
+def send_again(delivery: Delivery, *, by: Actor) -> None:
+    """Give a delivery that failed, or of which nobody knows, five new tries.
+
+    Raises CannotSendAgainError where its text is gone or nothing went wrong with it.
+    """
+    message = delivery.message
+    if message.secret_until is not None:
+        raise CannotSendAgainError
+    changed = Delivery.objects.filter(pk=delivery.pk, state__in=AGAIN).update(
+        state=Delivery.PLANNED, tries=0, due_at=by.at, problem=""
+    )
+    if not changed:
+        raise CannotSendAgainError
+    record("messaging.send_again", message.person, by=by, channel=delivery.channel)
+
+
+def withdraw(address: Address, by: Actor) -> None:  # noqa: ARG001  (as people.hooks tells it)
+    """An address is removed: what waits to go there does not go."""
+    Delivery.objects.filter(
+        message__person=address.person_id, address=address.value, state=Delivery.PLANNED
+    ).update(state=Delivery.FAILED, problem="The address was removed.")
+
+
+def forget_messages(person: Person, by: Actor) -> None:  # noqa: ARG001  (as people.hooks tells it)
+    """Somebody is erased: what was said to them goes, sent or not."""
+    Message.objects.filter(person=person).delete()
