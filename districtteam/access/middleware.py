@@ -155,6 +155,9 @@ def _seen_out(
     request: HttpRequest, visit: Visit, response: HttpResponse, language: str
 ) -> HttpResponse:
     response.headers.setdefault("Content-Language", language)
+    if visit.person:
+        kept = "no-store" if visit.shared or visit.via_link else "private, no-cache"
+        response.headers.setdefault("Cache-Control", kept)
     patch_vary_headers(response, ["Accept-Language"])
     if visit.via_link:
         keep_for_proof(request, response, resolve_url(settings.PROOF_URL))

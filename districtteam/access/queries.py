@@ -132,6 +132,19 @@ def may_hand_over(here: Here, membership: Membership) -> bool:
     return leads.filter(person=here.person).exists()
 
 
+def posts_to_leave(here: Here) -> QuerySet[Membership]:
+    """The posts that the reader may hand over without being a facilitator: see may_hand_over."""
+    day = here.now.date()
+    led = Membership.objects.on(day).leading().filter(person=here.person).values("team")
+    return (
+        Membership.objects.not_over(day)
+        .filter(Q(person=here.person) | Q(team__in=led), network=here.network, hand_over=None)
+        .exclude(team=None)
+        .select_related("person", "team")
+        .order_by("person__name", "pk")
+    )
+
+
 def hand_overs_for(person: Person) -> QuerySet[HandOver]:
     """The notes that somebody wrote or found, and so may read."""
     mine = Q(leaving__person=person) | Q(next_membership__person=person)

@@ -1,9 +1,8 @@
 """What is done in the background: many invitations, and forgetting what opens nothing any more."""
 
 from datetime import datetime, timedelta
-from importlib import import_module
 
-from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
@@ -42,8 +41,5 @@ def tidy(now: datetime) -> None:
     Key.objects.filter(made_at__lt=now - rules.SPENT_KEYS_KEPT).delete()
     spent = now - rules.SPENT_LINKS_KEPT
     StepLink.objects.filter(Q(closes_at__lt=spent) | Q(revoked_at__lt=spent)).delete()
-    store = import_module(settings.SESSION_ENGINE).SessionStore
-    store.clear_expired()
-    for device in Device.objects.only("pk", "session_key").iterator():
-        if not store().exists(device.session_key):
-            device.delete()
+    Session.objects.filter(expire_date__lt=now).delete()
+    Device.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()

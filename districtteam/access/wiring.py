@@ -58,7 +58,7 @@ def _add_to_my_page() -> None:
     my_page.add(
         my_page.Section(
             "access:my_posts",
-            _("I am leaving a post"),
+            _("Somebody leaves a post"),
             _("Say who follows, and what they should know."),
             order=60,
         )

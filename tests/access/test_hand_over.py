@@ -166,10 +166,18 @@ def test_the_action_refuses_what_cannot_be(cast: make.Cast) -> None:
         hand_over(post, today(), by=by)
 
 
-def test_ones_own_posts_lead_there(bakary: Client, cast: make.Cast) -> None:
-    assert bakary.get("/hand-over")["Location"] == page_of(cast.bakary)
-    second = make.member(cast.bakary, cast.other_team)
-    assert f"/hand-over/{second.pk}" in bakary.get("/hand-over").content.decode()
+def test_ones_own_post_leads_there(client: Client, cast: make.Cast) -> None:
+    client.force_login(cast.awa)
+    assert client.get("/hand-over")["Location"] == page_of(cast.awa)
+    second = make.member(cast.awa, cast.other_team)
+    assert f"/hand-over/{second.pk}" in client.get("/hand-over").content.decode()
+
+
+def test_a_lead_sees_who_of_the_team_may_be_leaving(bakary: Client, cast: make.Cast) -> None:
+    page = bakary.get("/hand-over").content.decode()
+    for person in (cast.awa, cast.bakary, cast.celestine):
+        assert page_of(person) in page
+    assert page_of(cast.jeanne) not in page
 
 
 def test_in_french(bakary: Client, cast: make.Cast) -> None:

@@ -103,6 +103,14 @@ def test_a_page_writes_nothing_but_once_a_day(client: Client, cast: make.Cast) -
     assert "s" not in client.get("/devices").cookies
 
 
+def test_nobody_on_the_way_keeps_a_readers_page(client: Client, cast: make.Cast) -> None:
+    shared = Client()
+    enter(shared, phone="shared")
+    assert shared.get("/answering")["Cache-Control"] == "no-store"
+    enter(client)
+    assert client.get("/devices")["Cache-Control"] == "private, no-cache"
+
+
 def test_somebody_in_two_networks_reads_in_the_chosen_one(client: Client, cast: make.Cast) -> None:
     make.member(cast.awa, cast.issa.memberships.get().team)
     client.force_login(cast.awa)

@@ -86,6 +86,11 @@ def test_signing_in_as_another_ends_the_first(client: Client, cast: make.Cast) -
     assert Device.objects.get().person == cast.bakary
 
 
+def test_a_personal_link_is_forgotten_on_a_borrowed_phone(client: Client, cast: make.Cast) -> None:
+    assert b"Forget the link on this device" in client.get("/sign-out").content
+    assert client.post("/sign-out")["Clear-Site-Data"] == '"storage", "cookies"'
+
+
 def test_a_forged_sign_out_does_nothing(cast: make.Cast) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(cast.awa)

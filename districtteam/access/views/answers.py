@@ -16,9 +16,10 @@ def refuse(form: Form, field: str, error: AccessError) -> None:
 def answer(request: Request, template: str, form: Form, **context: object) -> HttpResponse:
     """A page with a form; one that refuses for a time says when to come back."""
     refusal = getattr(form, "refusal", None)
-    until = refusal.until if isinstance(refusal, TooOftenError) else None
-    response = render(request, template, {"form": form, "until": until, **context})
-    if until:
-        response.status_code = 429
-        response["Retry-After"] = str(max(1, int((until - request.here.now).total_seconds())))
+    if not isinstance(refusal, TooOftenError):
+        return render(request, template, {"form": form, **context})
+    seconds = max(1, int((refusal.until - request.here.now).total_seconds()))
+    wait = {"form": form, "wait": -(-seconds // 60), **context}
+    response = render(request, template, wait, status=429)
+    response["Retry-After"] = str(seconds)
     return response

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from districtteam.access.actions import hand_overs
 from districtteam.access.errors import AccessError
 from districtteam.access.forms.hand_over import HandOverForm
-from districtteam.access.queries import hand_overs_for, may_hand_over
+from districtteam.access.queries import hand_overs_for, may_hand_over, posts_to_leave
 from districtteam.access.redirects import HOME
 from districtteam.people.errors import PeopleError
 from districtteam.people.models import Membership, Person
@@ -65,10 +65,8 @@ def note(request: Request, pk: int) -> HttpResponse:
 
 @door(SIGNED_IN)
 def my_posts(request: Request) -> HttpResponse:
-    """One's own posts, to leave one of them."""
-    own = request.here.person.memberships.not_over(request.here.now.date())
-    found = own.select_related("team", "network")[:50]
-    posts = [post for post in found if may_hand_over(request.here, post)]
+    """One's own posts and, for leads, those of the team: who is leaving?"""
+    posts = list(posts_to_leave(request.here)[:100])
     if len(posts) == 1:
         return redirect("access:hand_over", posts[0].pk)
     return render(request, "access/my_posts.html", {"posts": posts})

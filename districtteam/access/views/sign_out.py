@@ -37,10 +37,11 @@ def everywhere(request: Request) -> HttpResponse:
 
 
 def _left() -> HttpResponse:
-    """The first page; what the device kept of the pages, and of words not yet sent, is wiped."""
+    """The first page; what the device kept is wiped: pages, words not yet sent, personal links,
+    whose cookies only their own pages are sent."""
     response = HttpResponseRedirect(HOME)
     response.delete_cookie(sessions.IDLE_COOKIE)
-    response.headers["Clear-Site-Data"] = '"storage"'
+    response.headers["Clear-Site-Data"] = '"storage", "cookies"'
     return response
 
 
