@@ -134,23 +134,31 @@ def namespace(node: Node) -> str:
     return node.name[1:].partition("}")[0] if node.name.startswith("{") else ""
 
 
-def order(node: Node) -> tuple[int, ...]:
-    """A key that sorts nodes of one tree in document order."""
-    key: list[int] = []
-    parent = node.parent
-    while parent is not None:
-        key.append(_place(node, parent))
-        node, parent = parent, parent.parent
-    return tuple(reversed(key))
+class Order:
+    """Keys that sort nodes in document order; each parent's kids are numbered once."""
 
+    def __init__(self) -> None:
+        self.places: dict[int, dict[int, int]] = {}
+        self.tops: dict[int, int] = {}
 
-def _place(node: Node, parent: Node) -> int:
-    if node.kind == ATTRIBUTE:
-        return -len(parent.attrs) + list(parent.attrs).index(node.name)
-    for index, kid in enumerate(parent.kids):
-        if kid is node:
-            return index
-    return 0  # the text of a leaf
+    def key(self, node: Node) -> tuple[int, ...]:
+        """Trees follow each other by their first appearance."""
+        key: list[int] = []
+        parent = node.parent
+        while parent is not None:
+            key.append(self.place(node, parent))
+            node, parent = parent, parent.parent
+        key.append(self.tops.setdefault(id(node), len(self.tops)))
+        return tuple(reversed(key))
+
+    def place(self, node: Node, parent: Node) -> int:
+        if node.kind == ATTRIBUTE:
+            return -len(parent.attrs) + list(parent.attrs).index(node.name)
+        known = self.places.get(id(parent))
+        if known is None:
+            known = {id(kid): index for index, kid in enumerate(parent.kids)}
+            self.places[id(parent)] = known
+        return known.get(id(node), 0)  # 0: the text of a leaf
 
 
 def identity(node: Node) -> object:
@@ -165,13 +173,4 @@ def in_order(nodes: list[Node]) -> list[Node]:
     unique = list({identity(node): node for node in nodes}.values())
     if len(unique) < 2:  # noqa: PLR2004
         return unique
-    tops: dict[int, int] = {}
-    keyed = [(tops.setdefault(id(_top(node)), len(tops)), order(node), node) for node in unique]
-    keyed.sort(key=lambda entry: entry[:2])
-    return [entry[2] for entry in keyed]
-
-
-def _top(node: Node) -> Node:
-    while node.parent is not None:
-        node = node.parent
-    return node
+    return sorted(unique, key=Order().key)

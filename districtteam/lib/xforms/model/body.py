@@ -67,8 +67,7 @@ def find(form: Form, path: str, base: tuple[str, ...]) -> Item | None:
         return None
     if not isinstance(expr, Path) or not isinstance(expr.start, str):
         return None
-    where = _walked(() if expr.start == ABSOLUTE else base, expr.steps)
-    return next((item for item in form.items() if item.where == where), None)
+    return form.places.get(_walked(() if expr.start == ABSOLUTE else base, expr.steps))
 
 
 def _walked(where: tuple[str, ...], steps: tuple[Step, ...]) -> tuple[str, ...]:

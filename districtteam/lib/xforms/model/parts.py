@@ -159,13 +159,14 @@ class Form:
     namespace: str = ""  # of the data themselves, where they have one
     notes: list[Note] = field(default_factory=list)
     faults: list[Note] = field(default_factory=list)  # what could not be read; for the gate
+    places: dict[Where, Item] = field(default_factory=dict)  # every item by its names
 
     def items(self) -> list[Item]:
         return self.root.below()
 
     def item(self, path: str) -> Item | None:
         """The item at `/data/group/question`."""
-        return next((item for item in self.items() if item.path == path), None)
+        return next((item for item in self.places.values() if item.path == path), None)
 
     def all_parts(self) -> list[Part]:
         return [each for part in self.parts for each in part.all()]

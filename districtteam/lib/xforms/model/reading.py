@@ -53,6 +53,7 @@ def _frame(model: Node, head: Node) -> Form:
     identity = data.attrs.get("id") or data.attrs.get("xmlns") or ""
     form = Form(identity, _version(data), title.value if title else "", root, data)
     form.namespaces = _namespaces(model)
+    form.places = {item.where: item for item in root.below()}
     address = primary.elements()[0].name[1:].rpartition("}")[0]
     form.namespace = "" if address in {XFORMS, form.root.name[1:].rpartition("}")[0]} else address
     return form
@@ -108,11 +109,10 @@ def _read_instances(form: Form, model: Node) -> None:
 
 
 def _read_binds(form: Form, model: Node, limits: Limits) -> None:
-    by_where = {item.where: item for item in form.items()}
     for bind in model.elements():
         if not _is(bind, "bind"):
             continue
-        item = by_where.get(_where(form, bind))
+        item = form.places.get(_where(form, bind))
         if item is None:
             nodeset = bind.attrs.get("nodeset", "")
             form.faults.append(Note("bind_nowhere", {"nodeset": nodeset, "line": bind.line}))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from .tree import HERE, Call, Expr, Filter, Path, Step
+from .tree import ANYWHERE, HERE, Call, Expr, Filter, Path, Step
 
 OF_CONTEXT = {
     *("string", "number", "string-length", "normalize-space"),
@@ -21,9 +21,20 @@ def written_out(expr: Expr) -> Expr:
         return Filter(written_out(expr.base), _all(expr.predicates))
     if isinstance(expr, Path):
         start = expr.start if isinstance(expr.start, str) else written_out(expr.start)
-        steps = tuple(replace(step, predicates=_all(step.predicates)) for step in expr.steps)
-        return Path(start, steps)
+        steps = [replace(step, predicates=_all(step.predicates)) for step in expr.steps]
+        return Path(start, _anywhere(steps))
     return expr
+
+
+def _anywhere(steps: list[Step]) -> tuple[Step, ...]:
+    """`//name` in one step; with a predicate it stays two, for places count among siblings."""
+    found: list[Step] = []
+    for step in steps:
+        if found and found[-1] == ANYWHERE and step.axis == "child" and not step.predicates:
+            found[-1] = replace(step, axis="descendant")
+        else:
+            found.append(step)
+    return tuple(found)
 
 
 def _all(exprs: tuple[Expr, ...]) -> tuple[Expr, ...]:
