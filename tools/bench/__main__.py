@@ -1,8 +1,9 @@
 import sys
 
-from tools.bench import list_page, middleware, start
+from tools.bench import list_page, middleware, start, xforms
 
 PARTS = {"list": list_page.ratios, "start": start.ratios, "middleware": middleware.ratios}
+PARTS["xforms"] = xforms.ratios
 
 
 def main(wanted: list[str]) -> int:

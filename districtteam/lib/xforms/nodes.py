@@ -37,7 +37,7 @@ class Node:
         self.parent: Node | None = None
         self.attrs: dict[str, str] = {}
         self.relevant = True
-        self.seen: dict[int, Any] = {}  # what rules that are not steady looked at, by rule
+        self.seen: dict[int, Any] | None = None  # what rules that are not steady looked at
         self.item: Any = None
         self.line = 0
         self.prefix = ""

@@ -85,6 +85,7 @@ class Evaluation:
         looked = tuple(
             (one.value, one.relevant) for item in cell.looks_at for one in self.turns.nodes_at(item)
         )
+        node.seen = node.seen or {}
         if node.seen.get(cell.place) == looked:
             return False
         node.seen[cell.place] = looked

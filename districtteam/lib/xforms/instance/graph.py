@@ -15,7 +15,7 @@ RUNNING = ("relevant", "count", "calculate")  # the others are looked at when as
 KINDS = {"relevant": "boolean", "calculate": "string", "count": "number"}
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Cell:
     """A rule of an item that decides what others see."""
 
@@ -33,7 +33,7 @@ class Cell:
         return self.item.path, self.kind
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Graph:
     """The cells in the order of evaluation; `circles` are sets of cells without one."""
 

@@ -1,5 +1,7 @@
 """The body of an XForm: what is shown, in which order, and what events set."""
 
+import re
+
 from districtteam.lib.xforms.errors import XFormError
 from districtteam.lib.xforms.limits import Limits
 from districtteam.lib.xforms.nodes import Node, string_value
@@ -11,6 +13,7 @@ from .scoping import scoped
 from .texts import in_scope, words_of
 
 JR = "{http://openrosa.org/javarosa}"
+PLAIN = re.compile(r"(?:/[\w.\-]+)+")  # most paths by far need no parser
 CONTROLS = {"input", "select", "select1", "rank", "upload", "trigger", "range", "secret"}
 STRUCTURE = {"group", "repeat"}
 EVENTS = {
@@ -61,6 +64,8 @@ def _take_templates(node: Node) -> None:
 
 def find(form: Form, path: str, base: tuple[str, ...]) -> Item | None:
     """The item at a path; a relative one is seen from the group around it."""
+    if PLAIN.fullmatch(path):
+        return form.places.get(tuple(path.split("/")[1:]))
     try:
         expr = read(path, form.namespaces)
     except XFormError:

@@ -49,7 +49,7 @@ class Itemset:
     keyed: bool  # the label is a key of the form's texts
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Item:
     """A node of the form's data: what it may hold and what decides of it.
 
@@ -100,7 +100,7 @@ RULES = {
 }
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Part:
     """What is shown, in the order in which it is shown: a group, a repeat or a control.
 
@@ -139,7 +139,7 @@ class Note:
     params: dict[str, str | int]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Form:
     """A questionnaire. `root` is the outermost item; `texts` the itext by key."""
 

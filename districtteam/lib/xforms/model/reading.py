@@ -5,10 +5,9 @@ from districtteam.lib.xforms.limits import LIMITS, Limits
 from districtteam.lib.xforms.nodes import ROOT, Node
 from districtteam.lib.xforms.xml import read_xml
 from districtteam.lib.xforms.xpath import read
-from districtteam.lib.xforms.xpath.tree import Path
 
-from .body import read_actions, read_body
-from .parts import RULES, Form, Item, Note, Rule, Where
+from .body import find, read_actions, read_body
+from .parts import RULES, Form, Item, Note, Rule
 from .scoping import scoped
 from .texts import by_reference, in_scope, read_texts
 
@@ -112,20 +111,12 @@ def _read_binds(form: Form, model: Node, limits: Limits) -> None:
     for bind in model.elements():
         if not _is(bind, "bind"):
             continue
-        item = form.places.get(_where(form, bind))
+        item = find(form, bind.attrs.get("nodeset") or bind.attrs.get("ref") or "", ())
         if item is None:
             nodeset = bind.attrs.get("nodeset", "")
             form.faults.append(Note("bind_nowhere", {"nodeset": nodeset, "line": bind.line}))
             continue
         _read_bind(form, item, bind, limits)
-
-
-def _where(form: Form, bind: Node) -> Where:
-    try:
-        path = read(bind.attrs.get("nodeset", "") or bind.attrs.get("ref", ""), form.namespaces)
-    except XFormError:
-        return ()
-    return tuple(step.test for step in path.steps) if isinstance(path, Path) else ()
 
 
 def _read_bind(form: Form, item: Item, bind: Node, limits: Limits) -> None:

@@ -86,15 +86,17 @@ def _from(finder: _Finder, step: Step, place: Item | None) -> Places:
         return [place.parent or finder.top] if place is not finder.top else []
     if step.axis == "attribute" or step.test.endswith("text()"):
         return [place]
-    reach = _reach(finder, step.axis, place)
+    reach = _reach(finder, step, place)
     if step.test in {"*", "node()"}:
         return list(reach)
     return [one for one in reach if one.name == step.test]
 
 
-def _reach(finder: _Finder, axis: str, place: Item) -> list[Item]:
+def _reach(finder: _Finder, step: Step, place: Item) -> list[Item]:
+    axis = step.axis
     if axis == "child":
-        return place.kids
+        named = finder.form.places.get((*place.where, step.test))
+        return [named] if named else place.kids
     if axis == "self":
         return [place]
     if axis in FURTHER:

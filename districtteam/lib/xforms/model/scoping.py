@@ -31,7 +31,10 @@ def scoped(expr: Expr, item: Item, inside: bool = False) -> Expr:
         return Filter(scoped(expr.base, item, inside), _all(expr.predicates, item))
     if not isinstance(expr, Path):
         return expr
-    steps = tuple(replace(step, predicates=_all(step.predicates, item)) for step in expr.steps)
+    steps = tuple(
+        replace(step, predicates=_all(step.predicates, item)) if step.predicates else step
+        for step in expr.steps
+    )
     if expr.start == ABSOLUTE:
         return _relative(steps, item, inside)
     if isinstance(expr.start, str):

@@ -9,12 +9,14 @@ from districtteam.lib.xforms.limits import Limits
 NUMBER, TEXT, NAME, OPERATOR, MARK, END = "number", "text", "name", "operator", "mark", "end"
 NCNAME = r"[^\W\d][\w.\-\u00b7]*"
 _SPACE = re.compile(r"[ \t\r\n\u00a0]+")
-_NUMBER = re.compile(r"\d+(?:\.\d*)?|\.\d+")
-_TEXT = re.compile(r"\"([^\"]*)\"|'([^']*)'")
-_NAME = re.compile(rf"{NCNAME}(?::(?!:)(?:{NCNAME}|\*))?")
-_WORD_OPERATOR = re.compile(r"and|or|div|mod|\*")
-_OPERATOR = re.compile(r"!=|<=|>=|[|+\-=<>]")
-_MARK = re.compile(r"//|::|\.\.|[/()\[\].@,*]")
+_WORD = (
+    r"(?P<number>\d+(?:\.\d*)?|\.\d+)|\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'"
+    rf"|(?P<name>{NCNAME}(?::(?!:)(?:{NCNAME}|\*))?)"
+    r"|(?P<operator>!=|<=|>=|[|+\-=<>])|(?P<mark>//|::|\.\.|[/()\[\].@,*])"
+)
+_OPERAND = re.compile(_WORD)
+_OPERATOR = re.compile(rf"(?P<worded>and|or|div|mod|\*)|{_WORD}")
+_KINDS = {"double": TEXT, "single": TEXT, "worded": OPERATOR}
 _BEFORE_OPERAND = {"//", "::", "/", "(", "[", "@", ","}
 
 
@@ -53,18 +55,9 @@ def _wants_operator(found: list[Token]) -> bool:
 
 
 def _next(source: str, at: int, wants_operator: bool) -> tuple[Token, int]:
-    patterns = [(NUMBER, _NUMBER), (TEXT, _TEXT), (NAME, _NAME)]
-    patterns += [(OPERATOR, _OPERATOR), (MARK, _MARK)]
-    if wants_operator:
-        patterns.insert(0, (OPERATOR, _WORD_OPERATOR))
-    for kind, pattern in patterns:
-        if match := pattern.match(source, at):
-            return Token(kind, _text(kind, match), at), match.end()
+    match = (_OPERATOR if wants_operator else _OPERAND).match(source, at)
+    if match and match.lastgroup:
+        kind = _KINDS.get(match.lastgroup, match.lastgroup)
+        return Token(kind, match[match.lastgroup], at), match.end()
     code = "expression_quote" if source[at] in "\"'" else "expression_unexpected"
     raise XPathSyntaxError(code, expression=source, at=at, found=source[at])
-
-
-def _text(kind: str, match: re.Match[str]) -> str:
-    if kind != TEXT:
-        return match[0]
-    return match[1] if match[1] is not None else match[2]

@@ -46,13 +46,12 @@ def parse(source: str, namespaces: dict[str, str] | None = None, limits: Limits 
     >>> parse("1 + 2").name
     '+'
     """
-    known = tuple(sorted({**NAMESPACES, **(namespaces or {})}.items()))
-    return _parse(source, known, limits)
+    return _parse(source, tuple(namespaces.items()) if namespaces else (), limits)
 
 
 @lru_cache(4096)
 def _parse(source: str, namespaces: tuple[tuple[str, str], ...], limits: Limits) -> Expr:
-    return _Parser(source, dict(namespaces), limits).whole()
+    return _Parser(source, {**NAMESPACES, **dict(namespaces)}, limits).whole()
 
 
 class _Parser:

@@ -21,7 +21,10 @@ def written_out(expr: Expr) -> Expr:
         return Filter(written_out(expr.base), _all(expr.predicates))
     if isinstance(expr, Path):
         start = expr.start if isinstance(expr.start, str) else written_out(expr.start)
-        steps = [replace(step, predicates=_all(step.predicates)) for step in expr.steps]
+        steps = [
+            replace(step, predicates=_all(step.predicates)) if step.predicates else step
+            for step in expr.steps
+        ]
         return Path(start, _anywhere(steps))
     return expr
 
