@@ -4,10 +4,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.people import hooks, knowledge, my_page
+from districtteam.people.actions import set_preferences
 from districtteam.people.models import Address
-from districtteam.trail.actor import Actor
-from districtteam.ui import menu, todo
+from districtteam.trail.actor import Actor, actor_of
+from districtteam.ui import language, menu, todo
 from districtteam.ui.doors import ANYONE, SIGNED_IN
+from districtteam.ui.http import Request
 
 from .actions.devices import forget_person
 from .actions.proofs import send_code, send_first_code, withdraw
@@ -22,6 +24,7 @@ def connect() -> None:
     _add_to_my_page()
     todo.add(notes_to_read)
     todo.add(second_factor_to_add)
+    language.on_choice(_remember_language)
     hooks.address_added.add(send_first_code)
     hooks.address_removed.add(withdraw)
     hooks.erased.add(forget_person)
@@ -71,3 +74,9 @@ def _verify(address: Address, by: Actor) -> str:
     """Send a code and lead to the page on which it is typed."""
     send_code(address, by)
     return reverse("access:verify", args=[address.pk])
+
+
+def _remember_language(request: Request, code: str) -> None:
+    """A reader who is known is written to, too, in the language picked at the head of a page."""
+    if request.here.person is not None:
+        set_preferences(request.here.person, language=code, by=actor_of(request))

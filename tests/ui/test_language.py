@@ -1,6 +1,8 @@
 import pytest
 from django.test import Client
 
+from tests import make
+
 pytestmark = pytest.mark.django_db
 
 
@@ -24,6 +26,14 @@ def test_it_leads_nowhere_else(client: Client, elsewhere: str) -> None:
 def test_a_language_that_is_not_spoken_is_refused(client: Client) -> None:
     assert client.post("/language", {"language": "../../etc"}).status_code == 400
     assert client.post("/language", {}).status_code == 400
+
+
+def test_a_reader_who_is_known_is_spoken_to_so_from_now_on(client: Client, cast: make.Cast) -> None:
+    client.force_login(cast.awa)
+    client.post("/language", {"language": "fr", "next": "/"})
+    assert '<html lang="fr">' in client.get("/").text
+    cast.awa.refresh_from_db()
+    assert cast.awa.language == "fr"
 
 
 def test_it_is_not_read(client: Client) -> None:
