@@ -1,10 +1,12 @@
 """Filling in a form: what follows from an answer, what is sent, what comes back."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from districtteam.lib.xforms.errors import LimitError, SubmissionError, XMLError
+from districtteam.lib.xforms.gate import admit
 from districtteam.lib.xforms.instance import (
     Instance,
     Setting,
@@ -194,6 +196,17 @@ def test_what_is_no_submission_of_the_form_is_refused(
     with pytest.raises(error) as raised:
         read_submission(form, sent, setting())
     assert raised.value.args[0] == code
+
+
+@pytest.mark.data
+def test_a_published_submission_is_read(data: Path) -> None:
+    published_form, _ = admit((data / "forms/iaso__form_1.xlsx").read_bytes())
+    assert published_form is not None
+    sent = (data / "forms/iaso__instance_form_1_1.xml").read_bytes()
+    instance = read_submission(published_form, sent, setting(), any_version=True)
+    given = [value for value in answers(instance).values() if value not in (None, [])]
+    assert len(given) > 40
+    assert instance.unknown == []
 
 
 def test_turns_of_a_repeat_are_counted() -> None:

@@ -77,15 +77,18 @@ class _Writer:
         return "".join(f" {key}={quoteattr(value)}" for key, value in kept.items())
 
 
-def read_submission(form: Form, data: bytes, setting: Setting | None = None) -> Instance:
+def read_submission(
+    form: Form, data: bytes, setting: Setting | None = None, *, any_version: bool = False
+) -> Instance:
     """The instance that was sent, judged anew: what follows from the answers is worked out again.
 
+    `any_version` takes what was answered on another version of the form as far as it fits.
     Nodes that the form does not have are in `unknown`, by path. Raises XMLError, LimitError and
     SubmissionError (another form, another version, too many turns).
     """
     used = setting or Setting()
     root = read_xml(data, used.limits).elements()[0]
-    _same_form(form, root)
+    _same_form(form, root, any_version)
     instance = Instance(form, used)
     _fill(instance, instance.data, root)
     instance.at_item.clear()
@@ -93,12 +96,12 @@ def read_submission(form: Form, data: bytes, setting: Setting | None = None) -> 
     return instance
 
 
-def _same_form(form: Form, root: Node) -> None:
+def _same_form(form: Form, root: Node, any_version: bool) -> None:
     identity = root.attrs.get("id") or form.id
     if identity != form.id or local_name(root) != local_name(form.template):
         raise SubmissionError("submission_other_form", expected=form.id, found=identity)
     version = root.attrs.get("version", form.version)
-    if version != form.version:
+    if version != form.version and not any_version:
         raise SubmissionError("submission_other_version", expected=form.version, found=version)
 
 
