@@ -18,6 +18,7 @@ from districtteam.trail.actor import Actor
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 2)
+LEVELS = [("Country", "Pays"), ("Region", "Région"), ("District", "District")]
 NAMES = [
     "awa",
     "bakary",
@@ -141,8 +142,8 @@ class Cast:
 def cast() -> Cast:
     here = network("kadou", name="Kadou")
     Level.objects.bulk_create(
-        Level(source="kadou", level=level, name=name)
-        for level, name in enumerate(("Country", "Region", "District"), start=1)
+        Level(source="kadou", level=level, name=name, names={"fr": french})
+        for level, (name, french) in enumerate(LEVELS, start=1)
     )
     country = place("Kadou")
     region = place("Haute-Kadou", country)

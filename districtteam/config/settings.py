@@ -180,7 +180,6 @@ CSRF_COOKIE_NAME = "c"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
 LANGUAGE_COOKIE_NAME = "l"
-USE_TZ = True
 TIME_ZONE = "UTC"
 
 # Static files: minified, named by their content and compressed once, at start
@@ -247,8 +246,8 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "districtteam.ui.refusals.forged"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 UPLOAD_LIMIT = env_number("UPLOAD_LIMIT", 30 * 1024 * 1024)
+FILE_UPLOAD_HANDLERS = ["districtteam.ui.uploads.LimitedUpload"]
 
 # Logs
 

@@ -45,7 +45,7 @@ STEPS = (
         "has_places",
         _("Read in the places"),
         _("From DHIS2, a spreadsheet or a map; you see every change first."),
-        "desk:setup",
+        "places:send",
     ),
     Step(
         "has_people",

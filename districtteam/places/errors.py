@@ -84,6 +84,11 @@ class FileGone(PlaceError):
     words = _("This file is no longer kept. Send it again.")
 
 
+class PlanChanged(PlaceError):
+    code = "places.plan_changed"
+    words = _("The tree has changed since you looked. Here is what would change now.")
+
+
 class FileRefused(PlaceError):
     """The whole file cannot be used; `detail` is the finer code."""
 

@@ -124,7 +124,8 @@ class Upload(models.Model):
     """A file that somebody has sent and looked through, kept until they confirm or it expires.
 
     The page between holds nothing but `key`. `plan` is the fingerprint of the changes that were
-    shown: what is confirmed is what was read, or it is shown again.
+    shown: what is confirmed is what was read, or it is shown again. `summary` is what the page
+    says of the plan (see planning.summary).
     """
 
     key = models.CharField(max_length=43, unique=True)
@@ -132,7 +133,8 @@ class Upload(models.Model):
     file_name = models.CharField(max_length=255)
     stored_as = models.CharField(max_length=120)
     sha256 = models.CharField(max_length=64)
-    plan = models.CharField(max_length=64, blank=True)
+    plan = models.CharField(max_length=64)
+    summary = models.JSONField(default=dict)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
@@ -157,6 +159,7 @@ class Import(models.Model):
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
     finished_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=60, blank=True)  # code of what stopped it
 
     class Meta:
         ordering = ["-at", "-id"]

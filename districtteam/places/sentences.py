@@ -6,7 +6,7 @@ SENTENCES = {
     "places.begin_import": _("%(by)s began to take in the places of the file %(import)s."),
     "places.import_places": _("%(by)s took in the places of the file %(import)s."),
     "places.read_places": _("%(by)s sent a file of places, to look at first."),
-    "places.forget_upload": _("A file of places that nobody confirmed was removed."),
+    "places.forget_uploads": _("Files of places that nobody confirmed were removed."),
     "places.rename_place": _("%(by)s renamed “%(before)s” to “%(place)s”."),
     "places.move_place": _("%(by)s moved %(place)s from %(before)s to %(after)s."),
     "places.close_place": _("%(by)s recorded that %(place)s closes on %(day)s."),

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from districtteam.ui.format import day as format_day
+
+from .errors import FileGone, PlaceError, PlanBlocked, TreeChanged
 from .fault_words import FAULTS
 from .reading import Fault
 
@@ -74,9 +76,20 @@ def change_words(what: str, before: str, after: str) -> str:
 
 def day_words(day: str) -> str:
     """An ISO date as the reader writes dates."""
-    return date_format(date.fromisoformat(day), "DATE_FORMAT") if day else _("no date")
+    return format_day(date.fromisoformat(day)) if day else _("no date")
 
 
 def count_words(counts: Mapping[str, Any]) -> list[tuple[str, int]]:
     """Kinds of changes with their counts, in the order of the plan."""
     return [(str(KINDS[what]), count) for what, count in counts.items() if what in KINDS]
+
+
+def kind_words(what: str) -> str:
+    """A kind of change in one word."""
+    return str(KINDS[what])
+
+
+def problem_words(code: str) -> str:
+    """Why an import stopped, by the code that it was noted with."""
+    found = [error for error in (FileGone, PlanBlocked, TreeChanged) if error.code == code]
+    return str(found[0].words if found else PlaceError.words)

@@ -9,7 +9,7 @@ from django.db.models import Model
 from districtteam.messaging.models import Delivery, Message
 from districtteam.people.models import Address, Membership, Person, Team
 from districtteam.people.roles import Role
-from districtteam.places.models import Change, Place
+from districtteam.places.models import Change, Place, search_words
 from districtteam.trail.actions import kind_of
 from districtteam.trail.models import Entry, Mention
 from tests import make
@@ -59,6 +59,7 @@ def place(parent: Place, uid: str) -> Place:
         source=parent.source,
         uid=uid,
         name=uid,
+        search=search_words(uid, "", {}),
         path=f"{parent.path}{uid}/",
         level=parent.level + 1,
         parent=parent,

@@ -12,8 +12,17 @@ from districtteam.access.models import Key
 from tests.access import keys
 from tests.make import Cast
 from tests.messaging.make_messages import message
+from tests.places import files
 
 OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    "places:place": lambda cast: {"pk": cast.koubia.pk},
+    "places:rename": lambda cast: {"pk": cast.koubia.pk},
+    "places:move": lambda cast: {"pk": cast.koubia.pk},
+    "places:close": lambda cast: {"pk": cast.koubia.pk},
+    "places:reopen": lambda cast: {"pk": cast.koubia.pk},
+    "places:check": lambda cast: {"key": files.upload(cast.hawa).key},
+    "places:changes": lambda cast: {"key": files.upload(cast.hawa).key},
+    "places:taken": lambda cast: {"pk": files.taken(cast.hawa).pk},
     "access:code": lambda cast: {"uid": keys.waiting(cast.awa, Key.SIGN_IN).uid},
     "access:link": lambda cast: {"token": keys.link_to(cast.awa)},
     "access:step_link": lambda cast: {"token": keys.step_link(cast.awa)},

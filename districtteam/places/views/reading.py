@@ -1,0 +1,65 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from districtteam.places import queries
+from districtteam.places.forms import SearchForm
+from districtteam.places.maps import drawing_of
+from districtteam.places.words import change_words
+from districtteam.ui.components import page_of
+from districtteam.ui.doors import SIGNED_IN, door
+from districtteam.ui.http import Request
+
+from .here import place_or_404, source_of
+
+SHOWN_CHANGES = 10
+
+
+@door(SIGNED_IN)
+def tree(request: Request) -> HttpResponse:
+    source, language = source_of(request), get_language() or ""
+    form = SearchForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    level = _number(request.GET.get("level", ""))
+    levels = queries.levels_of(source, language)
+    page = page_of(request, queries.places_in(source, words, level))
+    rows = [(place, place.name_in(language), levels.get(place.level)) for place in page]
+    context = {
+        "form": form,
+        "words": words,
+        "level": level,
+        "levels": levels.values(),
+        "page": page,
+        "rows": rows,
+    }
+    return render(request, "places/tree.html", context)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 3 else None  # noqa: PLR2004  (levels)
+
+
+@door(SIGNED_IN)
+def place(request: Request, pk: int) -> HttpResponse:
+    shown = place_or_404(request, pk)
+    language = get_language() or ""
+    levels = queries.levels_of(shown.source, language)
+    above = queries.ancestors_of(shown)
+    page = page_of(request, queries.children_of(shown))
+    context = {
+        "place": shown,
+        "name": shown.name_in(language),
+        "above": [(one.pk, one.name_in(language)) for one in above],
+        "level": levels.get(shown.level),
+        "below": levels.get(shown.level + 1),
+        "page": page,
+        "children": [(one, one.name_in(language)) for one in page],
+        "drawing": drawing_of(shown),
+        "groups": list(shown.groups.all()),
+        "history": [
+            (change.at, change_words(change.what, change.before, change.after))
+            for change in queries.history_of(shown)[:SHOWN_CHANGES]
+        ],
+        "is_open": shown.closed is None or shown.closed > request.here.now.date(),
+    }
+    return render(request, "places/place.html", context)
