@@ -195,8 +195,7 @@ MEDIA_ROOT = DATA_DIR / "files"
 
 # E-mail
 
-EMAIL_FROM = env("EMAIL_FROM", "District.Team <no-reply@localhost>")
-DEFAULT_FROM_EMAIL = EMAIL_FROM
+DEFAULT_FROM_EMAIL = EMAIL_FROM = env("EMAIL_FROM", "District.Team <no-reply@localhost>")
 
 
 def mail(url: str) -> dict[str, object]:
