@@ -56,19 +56,22 @@ def main() -> None:
 
 def pages_of(cast: make.Cast) -> list[Page]:
     """Every address that answers a GET with HTML, with its readers."""
+    people = cast.by_part().items()
+    browsers = {part: visits.Browser(person, fresh=True) for part, person in people}
     return [
         Page(route.name, path, reader, budget)
         for route, path in visits.pages(cast)
         for parts, budget in BUDGETS.items()
-        for reader in first_readers(cast, path, parts)
+        for reader in [first_reader(browsers, path, parts)]
+        if reader
     ]
 
 
-def first_readers(cast: make.Cast, path: str, parts: tuple[str, ...]) -> list[str]:
-    """The first part who is shown the page, in a list of one; empty when nobody is."""
-    people = cast.by_part()
-    shown = (part for part in parts if visits.is_page(visits.visit(path, people[part], fresh=True)))
-    return [part for part in [next(shown, "")] if part]
+def first_reader(
+    browsers: dict[str, visits.Browser], path: str, parts: tuple[str, ...]
+) -> str | None:
+    """The first part who is shown the page, if any is."""
+    return next((part for part in parts if visits.is_page(browsers[part].visit(path))), None)
 
 
 def sessions(cast: make.Cast) -> dict[str, str]:

@@ -9,7 +9,7 @@ from districtteam.people.models import Person
 from districtteam.ui.doors import ANYONE, Door
 from tests import make
 from tests.house.objects import OBJECTS, OPEN_TO_STRANGERS
-from tests.house.visits import ROUTES, VERBS, foreigner, needs_object, url_of, visit
+from tests.house.visits import ROUTES, VERBS, Browser, foreigner, needs_object, url_of
 from tools.doors import Route
 
 LOOKED_UP_BY_ALLAUTH = ("mfa_", "account_")
@@ -33,8 +33,9 @@ def test_every_builder_of_objects_has_its_route() -> None:
 def test_everybody_tries_every_verb(route: Route, cast: make.Cast) -> None:
     url = url_of(route, cast)
     for part, person in cast.by_part().items():
+        browser = Browser(person)
         for verb in VERBS:
-            answer = visit(url, person, verb)
+            answer = browser.visit(url, verb)
             went = f"{verb} {url} as {part}: {answer.status_code} {answer.get('Location', '')}"
             assert verdict(route.door, person, verb, answer) == "as the door says", went
 
@@ -81,9 +82,9 @@ with_object = pytest.mark.parametrize(
 def test_somebody_of_another_country_sees_no_object_of_ours(route: Route, cast: make.Cast) -> None:
     if route.name in OPEN_TO_STRANGERS:
         return
-    url, stranger = url_of(route, cast), foreigner(cast)
+    url, stranger = url_of(route, cast), Browser(foreigner(cast), fresh=True)
     for verb in route.door.methods:
-        status = visit(url, stranger, verb, fresh=True).status_code
+        status = stranger.visit(url, verb).status_code
         assert status in {403, 404}, f"{verb} {url} as somebody of another country: {status}"
 
 
@@ -91,7 +92,7 @@ def test_somebody_of_another_country_sees_no_object_of_ours(route: Route, cast: 
 def test_somebody_of_ours_sees_the_object(route: Route, cast: make.Cast) -> None:
     url = url_of(route, cast)
     verb = "GET" if "GET" in route.door.methods else route.door.methods[0]
-    seen = {part: visit(url, who, verb, fresh=True) for part, who in cast.by_part().items()}
+    seen = {part: Browser(who, fresh=True).visit(url, verb) for part, who in cast.by_part().items()}
     met = {part: (a.status_code, a.get("Location", "")) for part, a in seen.items()}
     assert any(is_let_in(*answer) for answer in met.values()), f"{verb} {url}: {met}"
 

@@ -14,7 +14,8 @@ from django.test import Client
 
 from districtteam.people.models import Person
 from tests import make
-from tests.house.visits import is_page, pages, visit
+from tests.house.test_templates import inline_in
+from tests.house.visits import Browser, is_page, pages
 from tools import messages
 
 ENGLISH = re.compile(r"\b(the|your|and|with|this|you|are|not|here|from|have)\b")
@@ -57,36 +58,47 @@ class Words(HTMLParser):
             self.pieces += [" ".join(text.split()) for text in texts if text.strip()]
 
 
+READERS = ("nobody", "lead", "facilitator", "administrator")
+
+
 def every_page(cast: make.Cast, language: str) -> Iterator[tuple[str, HttpResponse]]:
     """Each page once for each of these readers, in one language."""
     Person.objects.update(language=language)
-    for route, url in pages(cast):
-        for part in ("nobody", "lead", "facilitator", "administrator"):
-            answer = visit(url, cast.by_part()[part], fresh=True, accept_language=language)
+    people = cast.by_part()
+    addresses = list(pages(cast))
+    for part in READERS:
+        browser = Browser(people[part], fresh=True, accept_language=language)
+        for route, url in addresses:
+            answer = browser.visit(url)
             if is_page(answer):
                 yield f"{route.name} as {part}", answer
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_page_says_its_language(language: str, cast: make.Cast) -> None:
-    wrong = {
-        where: Words(answer.content.decode()).language
-        for where, answer in every_page(cast, language)
-        if Words(answer.content.decode()).language != language
-        or answer.get("Content-Language") != language
-    }
-    assert wrong == {}
-
-
-def test_no_english_is_left_on_a_french_page(cast: make.Cast) -> None:
+def test_every_page_speaks_its_readers_language_and_is_closed(
+    language: str, cast: make.Cast
+) -> None:
     untranslated = english_only()
-    left = {
-        f"{where}: {piece}"
-        for where, answer in every_page(cast, "fr")
-        for piece in Words(answer.content.decode()).pieces
-        if piece in untranslated or ENGLISH.search(piece)
-    }
-    assert left == set()
+    faults = [
+        f"{where}: {fault}"
+        for where, answer in every_page(cast, language)
+        for fault in faults_of(answer, language, untranslated)
+    ]
+    assert faults == []
+
+
+def faults_of(answer: HttpResponse, language: str, untranslated: set[str]) -> Iterator[str]:
+    """What is wrong with a page: its language, what is left of another, its policy."""
+    html = answer.content.decode()
+    words = Words(html)
+    if {words.language, answer.get("Content-Language")} != {language}:
+        yield f"says it is in {words.language}, {answer.get('Content-Language')}"
+    if language == "fr":
+        yield from (w for w in words.pieces if w in untranslated or ENGLISH.search(w))
+    policy = answer.get("Content-Security-Policy", "")
+    if "default-src 'none'" not in policy or "unsafe" in policy:
+        yield f"the policy is open: {policy}"
+    yield from inline_in(html)
 
 
 def english_only() -> set[str]:

@@ -9,7 +9,7 @@ from tests import make
 from tests.house.crowd import grow
 from tests.house.visits import is_page, pages, sign_in
 
-READERS = ("lead", "facilitator", "national", "administrator")
+READERS = ("lead", "facilitator", "administrator")
 LONGEST_PAGE = 100_000  # characters: a list is cut at 50 rows
 
 

@@ -1,6 +1,7 @@
 """Visits to every address of the site as everybody."""
 
 from collections.abc import Iterator
+from copy import copy
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -40,17 +41,21 @@ def sign_in(client: Client, person: Person, *, fresh: bool = False) -> None:
         session.save()
 
 
-def visit(
-    url: str, person: Person | None, verb: str = "GET", *, fresh: bool = False, **headers: str
-) -> HttpResponse:
-    """One request in a browser of its own; whatever it writes is undone."""
-    with transaction.atomic():
-        client = Client(headers=headers)
+class Browser:
+    """One person's browser, signed in once. Whatever a request writes or forgets is undone."""
+
+    def __init__(self, person: Person | None, *, fresh: bool = False, **headers: str) -> None:
+        self.client = Client(headers=headers)
         if person:
-            sign_in(client, person, fresh=fresh)
-        answer = client.generic(verb, url)
-        transaction.set_rollback(True)
-    return answer
+            sign_in(self.client, person, fresh=fresh)
+        self.cookies = copy(self.client.cookies)
+
+    def visit(self, url: str, verb: str = "GET") -> HttpResponse:
+        self.client.cookies = copy(self.cookies)
+        with transaction.atomic():
+            answer = self.client.generic(verb, url)
+            transaction.set_rollback(True)
+        return answer
 
 
 def is_page(answer: HttpResponse) -> bool:
