@@ -13,13 +13,13 @@ from .queries import hand_overs_for
 
 def facts_about(person: Person) -> Iterator[Fact]:
     for device in person.devices.all():
-        seen = device.last_seen.isoformat()
-        yield Fact(_("Signed in on a device"), device.label or _("Unknown device"), seen)
+        label = device.label or _("Unknown device")
+        yield Fact(_("Signed in on a device"), label, device.last_seen)
     for key in person.keys.order_by("-made_at"):
-        yield Fact(_("Link or code sent"), masked(key.address), key.made_at.isoformat())
+        yield Fact(_("Link or code sent"), masked(key.address), key.made_at)
     for link in person.step_links.order_by("-made_at"):
-        yield Fact(_("Personal link to a step"), link.path, link.made_at.isoformat())
+        yield Fact(_("Personal link to a step"), link.path, link.made_at)
     for post in person.memberships.exclude(invitation=None).select_related("invitation"):
-        yield Fact(_("Invitation"), str(post), post.invitation.sent_at.isoformat())
+        yield Fact(_("Invitation"), str(post), post.invitation.sent_at)
     for made in hand_overs_for(person).filter(leaving__person=person):
-        yield Fact(_("Hand-over note"), made.note, made.at.isoformat())
+        yield Fact(_("Hand-over note"), made.note, made.at)

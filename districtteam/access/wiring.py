@@ -14,6 +14,8 @@ from districtteam.ui.http import Request
 from .actions.devices import forget_person
 from .actions.proofs import send_code, send_first_code, withdraw
 from .knowledge import facts_about
+from .models import Key
+from .queries import waiting_key
 from .todos import notes_to_read, second_factor_to_add
 
 STAYS = _("The notes that you left for those who follow you stay with them.")
@@ -71,8 +73,9 @@ def _add_to_my_page() -> None:
 
 
 def _verify(address: Address, by: Actor) -> str:
-    """Send a code and lead to the page on which it is typed."""
-    send_code(address, by)
+    """Lead to the page on which the code is typed; send one unless one is on its way."""
+    if waiting_key(address, Key.VERIFY, by.at) is None:
+        send_code(address, by)
     return reverse("access:verify", args=[address.pk])
 
 

@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.trail import sentences
+from districtteam.ui import menu
+from districtteam.ui.doors import SIGNED_IN
 
 from .sentences import SENTENCES
 
@@ -12,7 +14,12 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from .history import open_histories  # noqa: PLC0415  (models exist only by now)
+        from . import history, knowledge, own_knowledge, todos  # noqa: PLC0415  (they need models)
 
         sentences.register(SENTENCES)
-        open_histories()
+        history.open_histories()
+        todos.add_all()
+        knowledge.register(own_knowledge.PEOPLE)
+        knowledge.register(own_knowledge.TRAIL)
+        menu.add("people:directory", _("Teams"), SIGNED_IN, order=40)
+        menu.add("people:me", _("My page"), SIGNED_IN, order=90)

@@ -8,7 +8,7 @@ from districtteam.trail import readers
 from districtteam.trail.models import Mention
 from districtteam.ui.http import Here
 
-from .models import Membership, Team
+from .models import Membership, PeopleImport, Team
 from .roles import Role
 from .sight import KEEPERS
 
@@ -19,6 +19,7 @@ def open_histories() -> None:
     readers.register("people.team", may_read_team)
     readers.register("people.network", may_read_network, also=deeds_of_network)
     readers.register("people.person", may_read_person, also=deeds_of_person)
+    readers.register("people.peopleimport", may_read_import)
     readers.register("places.place", may_read_place)
 
 
@@ -53,6 +54,13 @@ def may_read_place(here: Here, key: str) -> bool:
     if not _is_number(key) or here.network is None:
         return False
     return Place.objects.of(here.network.place_source).filter(pk=key).exists()
+
+
+def may_read_import(here: Here, key: str) -> bool:
+    """Those who keep the network's list."""
+    if not _is_number(key) or not here.roles & KEEPERS:
+        return False
+    return PeopleImport.objects.filter(pk=key, network=here.network).exists()
 
 
 def deeds_of_network(key: str) -> Q:

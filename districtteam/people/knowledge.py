@@ -1,12 +1,13 @@
 """What the system knows of somebody: every room that keeps something of people tells its part.
 
-    knowledge.register(Provider("messaging", _("Messages"), describe, count_of_kept))
+    knowledge.register(Provider("messaging", _("Messages"), facts_of_messages, stays=_("…")))
 
 A provider gives plain rows, so that the page, the JSON and the CSV say the same.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise
 
@@ -15,17 +16,18 @@ from .models import Person
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing known. what: in words; value: text as a person reads it; at: ISO moment or ""."""
+    """One thing known. what, value: in the reader's words; at: when it was written down."""
 
     what: str
     value: str
-    at: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Provider:
-    """key: the room's stable code; facts: what it knows, lazily and newest first;
+    """What one room knows.
 
+    key: the room's stable code; facts: lazily, the newest first, at a fixed number of queries;
     stays: what erasing leaves there and why, in words ("" when nothing stays).
     """
 

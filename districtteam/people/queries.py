@@ -1,12 +1,18 @@
 """Questions about people that other rooms ask. Days are passed in; nothing here has a clock."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
+from districtteam.lib.words import fold
+from districtteam.ui.http import Here
+
 from .models import Address, Mandate, Membership, Network, Person, RollCall, Team
-from .roles import TEAM_ROLES
+from .roles import TEAM_ROLES, Role
+
+PAGE = 50
 
 
 def teams_of(network: Network, day: date) -> QuerySet[Team]:
@@ -39,7 +45,7 @@ def posts_of(teams: Iterable[Team], day: date) -> dict[int, list[Membership]]:
     found: dict[int, list[Membership]] = {}
     for post in posts.order_by("role", "person__name", "id"):
         found.setdefault(post.team_id or 0, []).append(post)
-    return {team: sorted(held, key=_lead_first) for team, held in found.items()}
+    return {team: lead_first(held) for team, held in found.items()}
 
 
 def with_addresses(posts: QuerySet[Membership], seen: QuerySet[Address]) -> QuerySet[Membership]:
@@ -73,6 +79,67 @@ def holders_of(kind: str, value: str, network: Network | None = None) -> QuerySe
     return people.distinct()
 
 
-def _lead_first(post: Membership) -> tuple[int, str]:
-    order = {"lead": 0, "acting_lead": 1}
-    return (order.get(post.role, 2), post.person.name)
+def lead_first(posts: Iterable[Membership]) -> list[Membership]:
+    """The lead, whoever stands in, then the others by name."""
+    order = {Role.LEAD.value: 0, Role.ACTING_LEAD.value: 1}
+    return sorted(posts, key=lambda post: (order.get(post.role, 2), post.person.name, post.pk))
+
+
+# For pages
+
+
+@dataclass(frozen=True)
+class TeamLine:
+    """A team in a list: who leads it today and how many have a post in it."""
+
+    team: Team
+    leads: list[Membership]
+    size: int
+
+
+def lines_of(teams: list[Team], day: date, *, names: bool) -> list[TeamLine]:
+    """Teams with their leads: one query for the posts of all of them, none without names."""
+    posts = posts_of(teams, day) if names else {}
+    held = {team.pk: posts.get(team.pk, []) for team in teams}
+    return [
+        TeamLine(team, [post for post in held[team.pk] if post.leads], len(held[team.pk]))
+        for team in teams
+    ]
+
+
+def named(rows: "QuerySet[Team] | QuerySet[Person]", words: str) -> list[int]:
+    """The keys of those whose name holds all the words, accents and case aside.
+
+    Names are folded here: neither database compares them as people do, and a network has a few
+    thousand.
+    """
+    wanted = fold(words).split()
+    return [
+        key
+        for key, name in rows.values_list("pk", "name")
+        if wanted and all(word in fold(name) for word in wanted)
+    ]
+
+
+def people_named(here: Here, words: str) -> list[Membership]:
+    """The posts held today by people with such a name, at most fifty."""
+    today = here.now.date()
+    people = people_of(here.network, today)
+    posts = Membership.objects.visible_to(here).on(today).filter(network=here.network)
+    found = posts.filter(person__in=named(people, words)).select_related("person", "team")
+    return list(found.order_by("person__name", "id")[:PAGE])
+
+
+def network_posts(here: Here) -> list[Membership]:
+    """Who holds a role in the network itself: facilitators, administrators, experts."""
+    posts = Membership.objects.visible_to(here).on(here.now.date())
+    found = posts.filter(network=here.network, team=None).select_related("person")
+    order = {Role.FACILITATOR.value: 0, Role.ADMINISTRATOR.value: 1}
+    rows = found.order_by("role", "person__name", "id")[:PAGE]
+    return sorted(rows, key=lambda post: order.get(post.role, 2))
+
+
+def networks_of(person: Person, day: date) -> QuerySet[Network]:
+    """Where somebody holds a post that day."""
+    posts = Membership.objects.on(day).filter(person=person)
+    return Network.objects.filter(pk__in=posts.values("network"))

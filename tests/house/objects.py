@@ -23,6 +23,10 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "places:check": lambda cast: {"key": files.upload(cast.hawa).key},
     "places:changes": lambda cast: {"key": files.upload(cast.hawa).key},
     "places:taken": lambda cast: {"pk": files.taken(cast.hawa).pk},
+from tests.people.things import THINGS as OF_PEOPLE
+
+OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    **OF_PEOPLE,
     "access:code": lambda cast: {"uid": keys.waiting(cast.awa, Key.SIGN_IN).uid},
     "access:link": lambda cast: {"token": keys.link_to(cast.awa)},
     "access:step_link": lambda cast: {"token": keys.step_link(cast.awa)},
@@ -41,6 +45,7 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
 
 # Addresses whose part is no secret and belongs to nobody, with the reason.
 OPEN_TO_STRANGERS: dict[str, str] = {
+    "people:my_export": "names a kind of file; everybody gets what is known of themselves",
     "access:code": "asks for a code; says nothing of whom it is for",
     "access:invitation": "the link is the secret: whoever holds it is the invited",
     "access:decline": "as the invitation",

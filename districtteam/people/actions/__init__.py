@@ -8,6 +8,7 @@ from .addresses import (
     stop_address,
     verify_address,
 )
+from .enrolment import enrol_in_post
 from .erasure import erase_person
 from .imports import choose_teams, drop_draft, forget_old_drafts, import_people, read_people
 from .memberships import (
@@ -46,6 +47,7 @@ __all__ = [
     "drop_draft",
     "end_mandate",
     "end_membership",
+    "enrol_in_post",
     "enrol_person",
     "erase_person",
     "forget_old_drafts",

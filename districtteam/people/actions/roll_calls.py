@@ -13,8 +13,9 @@ from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
 from .addresses import add_address, remove_address, stop_address
-from .memberships import amend_post, appoint, end_membership
-from .persons import amend_person, enrol_person
+from .enrolment import enrol_in_post
+from .memberships import amend_post, end_membership
+from .persons import amend_person
 
 
 @dataclass(frozen=True)
@@ -102,14 +103,16 @@ def _set_addresses(membership: Membership, kind: str, typed: Sequence[str], by: 
             remove_address(held[value], by=by)
 
 
-def _welcome(team: Team, newcomer: Newcomer, by: Actor) -> None:
-    person = enrol_person(team.network, newcomer.name, by=by)
-    appoint(person, team, newcomer.role, post=newcomer.post, by=by)
-    country = team.network.country
-    for number in newcomer.numbers:
-        add_address(person, Address.PHONE, number, country=country, by=by)
-    for mailbox in newcomer.mailboxes:
-        add_address(person, Address.EMAIL, mailbox, by=by)
+def _welcome(team: Team, new: Newcomer, by: Actor) -> None:
+    enrol_in_post(
+        team,
+        new.name,
+        new.role,
+        post=new.post,
+        numbers=new.numbers,
+        mailboxes=new.mailboxes,
+        by=by,
+    )
 
 
 def _confirmed(team: Team, by: Actor) -> RollCall:

@@ -42,17 +42,14 @@ class Term(models.Model):
     """What a network calls a thing: "district" is "zone sanitaire" in Benin."""
 
     FEMININE, MASCULINE = "f", "m"
+    GENDERS = [(FEMININE, _("feminine")), (MASCULINE, _("masculine"))]
 
     network = models.ForeignKey(Network, models.CASCADE, related_name="terms")
     word = models.CharField(max_length=40)  # code of people.terms
     language = models.CharField(max_length=10)
     singular = models.CharField(max_length=80)
     plural = models.CharField(max_length=80)
-    gender = models.CharField(  # for "la zone", "du district"; unused in English
-        max_length=1,
-        blank=True,
-        choices=[(FEMININE, _("feminine")), (MASCULINE, _("masculine"))],
-    )
+    gender = models.CharField(max_length=1, blank=True, choices=GENDERS)  # "la zone", "du cercle"
 
     class Meta:
         constraints = [

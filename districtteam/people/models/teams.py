@@ -107,8 +107,9 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.person} ({self.get_role_display()})"
 
-    def is_on(self, day: date) -> bool:
-        return self.starts <= day and (self.ends is None or day < self.ends)
+    @property
+    def leads(self) -> bool:
+        return self.role in {Role.LEAD, Role.ACTING_LEAD}
 
 
 class RollCall(models.Model):

@@ -5,18 +5,23 @@ from dataclasses import dataclass, field
 from districtteam.lib.names import same_name
 from districtteam.lib.words import fold
 from districtteam.people.models import Address, Membership, Network, Person
+from districtteam.people.roles import Role
 
 Reach = tuple[str, str]  # kind and value of an address
 
 
 @dataclass
 class Known:
-    """Somebody on the list or in the network. key: the person's, None while they are new."""
+    """Somebody on the list or in the network. key: the person's, None while they are new.
+
+    guarded: an administrator, whose addresses no list changes: one could sign in with them.
+    """
 
     name: str
     key: int | None = None
     reaches: set[Reach] = field(default_factory=set)
     teams: set[object] = field(default_factory=set)
+    guarded: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,10 @@ class PersonFinder:
             "kind", "value", "person_id"
         ):
             self._reach(known[key], (kind, value))
-        for key, team in posts.filter(ends=None).values_list("person_id", "team_id"):
+        for key, team, role in posts.filter(ends=None).values_list("person_id", "team_id", "role"):
             if key in known:
                 self.join(known[key], team)
+                known[key].guarded |= role == Role.ADMINISTRATOR
 
     def find(self, name: str, reaches: list[Reach], team: object) -> Match:
         """The same name at the same address; then the same name in the same team; else new."""
@@ -62,7 +68,8 @@ class PersonFinder:
 
     def keep(self, match: Match, reaches: list[Reach], team: object) -> list[Reach]:
         """Remember what the line adds; returns the addresses that are new for this person."""
-        added = [reach for reach in reaches if reach not in match.known.reaches]
+        known = match.known
+        added = [] if known.guarded else [it for it in reaches if it not in known.reaches]
         for reach in added:
             self._reach(match.known, reach)
         self.join(match.known, team)

@@ -142,7 +142,9 @@ class TeamChooser:
             return None
         if choice == FORM:
             return NewTeam(found.place_name or " ".join(found.typed.split()), found.place)
-        self._refuse(reading, _("No team has this name. Choose one below, or form the team."))
+        self._refuse(
+            reading, _("No team has this name. Choose a team that is known, or form this one.")
+        )
         return None
 
     def _refuse(self, reading: Reading, words: object) -> None:

@@ -1,0 +1,81 @@
+"""Fields that several forms share: addresses as typed, a team by name, days."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from districtteam.lib.mailboxes import split_mailboxes
+from districtteam.lib.phones import readable, split_phones
+from districtteam.people.errors import BadAddress
+from districtteam.people.models import Address, Network, Team
+from districtteam.people.phones import read_address
+from districtteam.people.roster.teams import TeamFinder
+
+SEPARATOR = "; "
+
+
+class DayField(forms.DateField):
+    """A day; browsers show their own calendar, and old ones take 2027-01-31 or 31/01/2027."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"], **given)
+
+
+class AddressesField(forms.CharField):
+    """Numbers or mailboxes of one person, several apart by semicolons; gives the list as typed.
+
+    Each is checked as the action will check it, so that a fault stands beside the field.
+    """
+
+    def __init__(self, kind: str, country: str = "", **given: Any) -> None:
+        self.kind, self.country = kind, country
+        mode = "tel" if kind == Address.PHONE else "email"
+        widget = forms.TextInput(attrs={"inputmode": mode, "autocomplete": "off"})
+        super().__init__(required=False, max_length=400, widget=widget, **given)
+
+    def clean(self, value: Any) -> list[str]:
+        text = super().clean(value)
+        pieces = split_phones(text) if self.kind == Address.PHONE else split_mailboxes(text)
+        faults = []
+        for piece in pieces:
+            try:
+                read_address(self.kind, piece, self.country)
+            except BadAddress as error:
+                faults.append(f"{piece}: {error.message}" if len(pieces) > 1 else error.message)
+        if faults:
+            raise forms.ValidationError(faults)
+        return pieces
+
+
+def as_typed(addresses: Sequence[Address], kind: str) -> str:
+    """Addresses as one edits them: "+224 622 11 22 33; +224 622 11 22 34"."""
+    values = [address.value for address in addresses if address.kind == kind]
+    if kind == Address.PHONE:
+        values = [readable(value) for value in values]
+    return SEPARATOR.join(values)
+
+
+class TeamField(forms.CharField):
+    """A team by its name, its place's name or code: a list of 774 would be too heavy a page."""
+
+    def __init__(self, network: Network, **given: Any) -> None:
+        self.network = network
+        super().__init__(max_length=200, **given)
+
+    def clean(self, value: Any) -> Team | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        finder = TeamFinder(self.network)
+        found = finder.find(text)
+        if found.team is not None:
+            return Team.objects.get(pk=found.team)
+        near = ", ".join(name for _key, name in finder.near(text))
+        words = _("No team has this name.")
+        if near:
+            words = _("No team has this name. Did you mean %(near)s?")
+        raise forms.ValidationError(words, params={"near": near}, code="unknown_team")

@@ -1,0 +1,93 @@
+"""Who may change what, beyond the door: the objects that a role reaches."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+from districtteam.ui.http import Here
+
+from .models import Address, Membership, Person, Team
+from .roles import Role
+from .sight import KEEPERS
+
+LEADING = ("lead", "acting_lead")
+KEEPING = tuple(sorted(KEEPERS))
+
+
+def keeps(here: Here) -> bool:
+    """Facilitators and administrators keep the list of the network they work in."""
+    return bool(here.roles & KEEPERS)
+
+
+def speaks_for(here: Here, team: Team) -> bool:
+    """The lead, whoever stands in for them, and those who keep the list."""
+    if team.network_id != (here.network.pk if here.network else None):
+        return False
+    return keeps(here) or leads(here, team)
+
+
+def leads(here: Here, team: Team) -> bool:
+    if not here.roles & set(LEADING):
+        return False
+    posts = Membership.objects.on(here.now.date()).leading()
+    return posts.filter(team=team, person=here.person).exists()
+
+
+def refuse_unless(allowed: bool) -> None:
+    """Raises PermissionDenied (403)."""
+    if not allowed:
+        raise PermissionDenied(_("This is for the team’s lead and for the facilitators."))
+
+
+def keeps_person(here: Here, person: Person) -> bool:
+    """Whether the reader may correct somebody's name and addresses.
+
+    Those who have left the network are out of reach, and only administrators of the same network
+    touch an administrator: whoever sets an address could sign in with it.
+    """
+    if not keeps(here):
+        return False
+    posts = person.memberships.not_over(here.now.date())
+    networks = {(post.network_id, post.role == Role.ADMINISTRATOR) for post in posts}
+    own = here.network.pk
+    if (own, False) not in networks and (own, True) not in networks:
+        return False
+    administered = {network for network, administers in networks if administers}
+    return not administered or (administered == {own} and "administrator" in here.roles)
+
+
+def may_remove(here: Here, address: Address) -> bool:
+    """A proved address of somebody who works in other networks too is not ours to remove."""
+    if not keeps_person(here, address.person):
+        return False
+    return not address.verified_at or is_only_here(here, address.person)
+
+
+def may_erase(here: Here, person: Person) -> bool:
+    """Administrators, on demand, those who work in no other network."""
+    allowed = "administrator" in here.roles and keeps_person(here, person)
+    return allowed and is_only_here(here, person)
+
+
+def is_only_here(here: Here, person: Person) -> bool:
+    posts = person.memberships.not_over(here.now.date())
+    return not posts.exclude(network=here.network).exists()
+
+
+def may_change_post(here: Here, membership: Membership) -> bool:
+    """Administrators are appointed and dismissed by administrators only."""
+    if not keeps(here) or membership.network_id != here.network.pk:
+        return False
+    return membership.role != Role.ADMINISTRATOR or "administrator" in here.roles
+
+
+def guarded_people(here: Here, people: list[int]) -> frozenset[int]:
+    """Administrators among these people, whose addresses the reader may not touch.
+
+    An administrator of this network touches them, unless they administer another one too.
+    """
+    posts = Membership.objects.not_over(here.now.date()).filter(
+        person__in=people, role=Role.ADMINISTRATOR
+    )
+    if "administrator" in here.roles:
+        posts = posts.exclude(network=here.network)
+    return frozenset(posts.values_list("person", flat=True)) - {here.person.pk}

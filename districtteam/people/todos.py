@@ -1,0 +1,34 @@
+"""What this room asks of people: that a team confirms who is in it."""
+
+from django.utils.translation import gettext as _
+
+from districtteam.ui import todo
+from districtteam.ui.components import path
+from districtteam.ui.http import Here
+from districtteam.ui.todo import Todo
+
+from .models import RollCall
+from .rights import LEADING
+
+MINUTES = 5
+
+
+def of_leads(here: Here) -> list[Todo]:
+    """The roll call of each team that the reader leads or stands in for. One query."""
+    if not here.roles & set(LEADING):
+        return []
+    calls = RollCall.objects.filter(team__in=here.teams, confirmed_at=None).select_related("team")
+    return [
+        Todo(
+            _("Confirm who is in the team of %(team)s") % {"team": call.team.name},
+            path("people:roll_call", call.team_id),
+            minutes=MINUTES,
+            weight=60,
+            why=_("So that messages reach the right people."),
+        )
+        for call in calls
+    ]
+
+
+def add_all() -> None:
+    todo.add(of_leads)

@@ -1,0 +1,37 @@
+from typing import cast
+
+from django.http import HttpResponse
+
+from districtteam.people import queries
+from districtteam.people.models import Team
+from districtteam.people.rights import keeps
+from districtteam.people.sight import Sight
+from districtteam.ui.components import page_of
+from districtteam.ui.doors import SIGNED_IN, door
+from districtteam.ui.http import Request
+
+from .common import page
+
+LONGEST_SEARCH = 80
+
+
+@door(SIGNED_IN)
+def directory(request: Request) -> HttpResponse:
+    """The network's teams and who leads them; people and teams by a part of their name."""
+    here = request.here
+    words = request.GET.get("q", "")[:LONGEST_SEARCH].strip()
+    teams = Team.objects.visible_to(here).open_on(here.now.date())
+    names = Sight.of(here).names
+    if words:
+        teams = teams.filter(pk__in=queries.named(teams, words))
+    shown = page_of(request, teams)
+    return page(
+        request,
+        "directory",
+        page=shown,
+        lines=queries.lines_of(cast(list[Team], list(shown)), here.now.date(), names=names),
+        people=queries.people_named(here, words) if words and names else [],
+        network_posts=queries.network_posts(here) if names and not words else [],
+        q=words,
+        keeps=keeps(here),
+    )

@@ -1,0 +1,137 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from districtteam.people import actions, queries
+from districtteam.people.forms.networks import (
+    EndMandateForm,
+    MandateForm,
+    NetworkForm,
+    WordsForm,
+)
+from districtteam.people.models import Mandate, Person
+from districtteam.people.rights import KEEPING, keeps
+from districtteam.people.sight import Sight
+from districtteam.people.terms import MEANINGS, WORDS, word_of
+from districtteam.trail.actor import actor_of
+from districtteam.ui.doors import SIGNED_IN, door
+from districtteam.ui.http import Request
+
+from .common import done, page, sent
+
+MOST_MANDATES = 20
+
+
+@door(SIGNED_IN)
+def network(request: Request) -> HttpResponse:
+    """The network: who mandates it, what was agreed, its words. A missing mandate is the worry
+    of those who keep the list, never shown to teams.
+    """
+    here = request.here
+    if here.network is None:
+        raise Http404
+    mandates = here.network.mandates.select_related("focal_point")
+    return page(
+        request,
+        "network",
+        network=here.network,
+        mandate=queries.mandate_of(here.network, here.now.date()),
+        mandates=list(mandates[:MOST_MANDATES]) if keeps(here) else [],
+        words=_words(here.network),
+        posts=queries.network_posts(here) if Sight.of(here).names else [],
+        keeps=keeps(here),
+        administers="administrator" in here.roles,
+    )
+
+
+@door("administrator", methods="GET POST")
+def amend_network(request: Request) -> HttpResponse:
+    """Languages, time zone, holidays, owner of the data, charter."""
+    shown = request.here.network
+    form = NetworkForm(shown, sent(request))
+    if form.is_valid() and done(
+        form, lambda: actions.amend_network(shown, **form.cleaned_data, by=actor_of(request))
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("people:network")
+    return page(request, "amend_network", form)
+
+
+@door(*KEEPING, methods="GET POST")
+def mandate(request: Request) -> HttpResponse:
+    """Record who mandates the work."""
+    here = request.here
+    people = Person.objects.filter(pk__in=_possible_focal_points(request))
+    form = MandateForm(people, sent(request), initial={"starts": here.now.date()})
+    if form.is_valid() and done(
+        form,
+        lambda: actions.record_mandate(here.network, **form.cleaned_data, by=actor_of(request)),
+    ):
+        messages.success(request, _("The mandate is recorded."))
+        return redirect("people:network")
+    return page(request, "mandate", form)
+
+
+@door(*KEEPING, methods="GET POST")
+def end_mandate(request: Request, pk: int) -> HttpResponse:
+    """Set or correct the last day of a mandate."""
+    shown = get_object_or_404(Mandate, pk=pk, network=request.here.network)
+    start = {"ends": shown.ends or request.here.now.date()}
+    form = EndMandateForm(sent(request), initial=start)
+    if form.is_valid() and done(
+        form, lambda: actions.end_mandate(shown, **form.cleaned_data, by=actor_of(request))
+    ):
+        return redirect("people:network")
+    return page(request, "end_mandate", form, mandate=shown)
+
+
+@door("administrator", methods="GET POST")
+def words(request: Request) -> HttpResponse:
+    """Choose what this network calls a district, a team, a lead…, in each of its languages."""
+    shown = request.here.network
+    form = WordsForm(shown, sent(request))
+    if form.is_valid() and done(form, lambda: _set_words(request, form)):
+        messages.success(request, _("Saved."))
+        return redirect("people:words")
+    return page(request, "words", form, rows=_rows(form))
+
+
+def _set_words(request: Request, form: WordsForm) -> None:
+    network, by = request.here.network, actor_of(request)
+    for row, given in form.changed():
+        if given["singular"]:
+            actions.set_term(network, row["word"], row["language"], **given, by=by)
+        else:
+            actions.reset_term(network, row["word"], row["language"], by=by)
+
+
+def _rows(form: WordsForm) -> list[dict[str, Any]]:
+    """The fields of the form, word by word, for the page to place."""
+    return [
+        {
+            **row,
+            "meaning": MEANINGS[row["word"]],
+            "fields": [
+                form[f"{row['stem']}-{part}"]
+                for part in ("singular", "plural", "gender")
+                if f"{row['stem']}-{part}" in form.fields
+            ],
+        }
+        for row in form.rows
+    ]
+
+
+def _words(network: Any) -> list[tuple[Any, Any]]:
+    language = get_language() or "en"
+    return [(MEANINGS[word], word_of(network, word, language).singular) for word in WORDS]
+
+
+def _possible_focal_points(request: Request) -> Any:
+    """People of the ministry, the regions and the network itself: a list one can look through."""
+    here = request.here
+    posts = here.network.memberships.on(here.now.date())
+    return posts.exclude(team__kind="hdmt").values("person")[:200]
