@@ -80,9 +80,8 @@ def database(url: str) -> dict[str, object]:
             "OPTIONS": SQLITE_OPTIONS,
         }
     if parts.scheme not in {"postgresql", "postgres"}:
-        raise ImproperlyConfigured(
-            "DISTRICTTEAM_DATABASE must begin with sqlite:/// or postgresql://."
-        )
+        wanted = "DISTRICTTEAM_DATABASE must begin with sqlite:/// or postgresql://."
+        raise ImproperlyConfigured(wanted)
     query = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -209,9 +208,8 @@ def mail(url: str) -> dict[str, object]:
             "EMAIL_FILE_PATH": unquote(parts.path) or str(DATA_DIR / "mail"),
         }
     if parts.scheme != "smtp" or not parts.hostname:
-        raise ImproperlyConfigured(
-            "DISTRICTTEAM_EMAIL must be smtp://user:word@host:port?tls=start, folder: or console:."
-        )
+        wanted = "smtp://user:word@host:port?tls=start, folder: or console:."
+        raise ImproperlyConfigured(f"DISTRICTTEAM_EMAIL must be {wanted}")
     tls = dict(parse_qsl(parts.query)).get("tls", "")
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
