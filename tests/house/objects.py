@@ -12,6 +12,7 @@ from districtteam.access.models import Key
 from tests.access import keys
 from tests.make import Cast
 from tests.messaging.make_messages import message
+from tests.people.things import THINGS as OF_PEOPLE
 from tests.places import files
 
 OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
@@ -23,9 +24,6 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "places:check": lambda cast: {"key": files.upload(cast.hawa).key},
     "places:changes": lambda cast: {"key": files.upload(cast.hawa).key},
     "places:taken": lambda cast: {"pk": files.taken(cast.hawa).pk},
-from tests.people.things import THINGS as OF_PEOPLE
-
-OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **OF_PEOPLE,
     "access:code": lambda cast: {"uid": keys.waiting(cast.awa, Key.SIGN_IN).uid},
     "access:link": lambda cast: {"token": keys.link_to(cast.awa)},
