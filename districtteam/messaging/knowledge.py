@@ -14,4 +14,4 @@ def facts_about(person: Person) -> Iterator[Fact]:
         deliveries = message.deliveries.all()
         ways = ", ".join(f"{it.address} ({it.get_state_display()})" for it in deliveries)
         text = "" if message.secret_until else message.text
-        yield Fact(message.subject, f"{ways}\n{text}".strip(), message.created_at.isoformat())
+        yield Fact(message.subject, f"{ways}\n{text}".strip(), message.created_at)
