@@ -5,14 +5,13 @@ stops the start with a sentence that names the variable.
 """
 
 import os
-import secrets
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from districtteam.config.env import env, env_flag, env_list, env_number
+from districtteam.config.env import env, env_flag, env_list, env_number, kept_secret
 from districtteam.config.second_factor import *  # noqa: F403  (allauth's; nobody chooses them)
 
 from . import logs
@@ -39,23 +38,7 @@ LOG_FORMAT = env("LOG_FORMAT", "text")
 LOG_LEVEL = env("LOG_LEVEL", "INFO").upper()
 
 
-def secret_key() -> str:
-    """The key from the environment, or one made on the first start and kept beside the data."""
-    given = env("SECRET_KEY")
-    if given:
-        return given
-    kept = DATA_DIR / "secret-key"
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return kept.read_text(encoding="ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(50))
-    return kept.read_text(encoding="ascii").strip()
-
-
-SECRET_KEY = secret_key()
+SECRET_KEY = env("SECRET_KEY") or kept_secret(DATA_DIR / "secret-key")
 
 # Database: an acknowledged answer is never lost, so commits are durable on both engines
 
@@ -111,6 +94,7 @@ CACHES = {
 # The house
 
 INSTALLED_APPS = [
+    "districtteam.config",
     "districtteam.desk",
     "districtteam.access",
     "districtteam.messaging",
