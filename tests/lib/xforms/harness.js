@@ -55,8 +55,8 @@ const walk = ([first, ...rest], n) => (first === undefined ? n : walk(rest, n.c[
 
 const deeds = {
   expression,
-  start({ logic }) {
-    form = xforms.start(logic, { ...texts, r: () => 0.25 });
+  start({ logic, said }) {
+    form = xforms.start(logic, { ...texts, t: key => said[key] || '', r: () => 0.25 });
     form.root = form.at(logic.d[0])[0];
     return { state: state() };
   },

@@ -77,7 +77,8 @@ def turn(instance: Instance, page: Browser, chance: random.Random, around: Any) 
 def walk(form: Form, page: Browser, steps: int, seed: int = 1) -> None:
     chance = random.Random(seed)
     instance = create(form, setting())
-    begun = page.ask("start", logic=json.loads(json.dumps(logic(instance))))
+    said = {key: instance.world.text(key) for key in form.texts}
+    begun = page.ask("start", logic=json.loads(json.dumps(logic(instance))), said=said)
     assert begun["state"] == state(instance)
     done = []
     for _ in range(steps):
