@@ -10,7 +10,7 @@ from districtteam.lib.geometry import Geometry, from_text, map_paths
 from districtteam.places.models import Place
 
 MOST = 150  # districts: more would be neither light nor legible, the table says it all
-WIDTH, BUDGET = 320, 2_000  # pixels; bytes compressed
+WIDTH, BUDGET = 288, 2_000  # pixels, so that it fits the narrowest telephone; bytes compressed
 
 CONFIRMED, ASKED, NOT_ASKED = "confirmed", "asked", "not_asked"
 
