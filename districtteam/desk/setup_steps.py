@@ -9,6 +9,7 @@ from django.db.models.lookups import GreaterThan
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from districtteam.access.factor_rows import has_second_factor
 from districtteam.access.models import Invitation
 from districtteam.messaging.models import Delivery
 from districtteam.people.models import Mandate, Membership, Network, RollCall, Term
@@ -72,6 +73,12 @@ STEPS = (
         "desk:test_mail",
     ),
     Step(
+        "has_factor",
+        _("Protect your own sign-in"),
+        _("A passkey or an authenticator app: you see much, a mailbox alone is not enough."),
+        "access:protect",
+    ),
+    Step(
         "has_second",
         _("Name a second administrator"),
         _("So that the network is not locked when one of you is away."),
@@ -93,8 +100,8 @@ STEPS = (
 
 
 def steps_of(here: Here) -> list[tuple[Step, bool]]:
-    """Each step and whether it is done. One query."""
-    facts = facts_of(here)
+    """Each step and whether it is done. Two queries."""
+    facts = {**facts_of(here), "has_factor": has_second_factor(here.person)}
     return [(step, bool(facts[step.fact])) for step in STEPS]
 
 

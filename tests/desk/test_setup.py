@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from districtteam.access.models import Invitation
@@ -40,7 +41,7 @@ def test_on_the_first_day_everything_is_to_do(
     client: Client, fresh: tuple[Network, Person]
 ) -> None:
     shown = progress(client, fresh[1])
-    assert "0 of 9" in shown
+    assert "0 of 10" in shown
     assert shown.count("tag now") == 1
 
 
@@ -51,16 +52,16 @@ def test_each_step_is_done_when_what_it_asks_for_is_there(
     by = make.actor(person)
     amend_network(network, data_owner="Ministry", by=by)
     place = make.place("Zou", source="zou")
-    assert "2 of 9" in progress(client, person)
+    assert "2 of 10" in progress(client, person)
     lead = make.person("Kossi", email="kossi@example.org")
     post = make.member(lead, make.team(network, "Zou", place), Role.LEAD)
-    assert "3 of 9" in progress(client, person)
+    assert "3 of 10" in progress(client, person)
     set_term(network, "district", "fr", singular="zone", plural="zones", by=by)
     record_mandate(network, "Ministry", "ministry", starts=make.TODAY, by=by)
-    assert "5 of 9" in progress(client, person)
+    assert "5 of 10" in progress(client, person)
     call_roll(network, by=by)
     make.member(lead, network, Role.ADMINISTRATOR)
-    assert "7 of 9" in progress(client, person)
+    assert "7 of 10" in progress(client, person)
     Invitation.objects.create(
         membership=post,
         kind="email",
@@ -69,12 +70,14 @@ def test_each_step_is_done_when_what_it_asks_for_is_there(
         sent_at=make.NOW,
         expires_at=make.NOW + timedelta(days=30),
     )
-    assert "8 of 9" in progress(client, person)
+    assert "8 of 10" in progress(client, person)
     client.post("/setup/test-mail")
-    assert "8 of 9" in progress(client, person)
+    assert "8 of 10" in progress(client, person)
     Delivery.objects.filter(message__purpose=TEST_MAIL).update(state=Delivery.SENT)
+    assert "9 of 10" in progress(client, person)
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
     shown = progress(client, person)
-    assert "9 of 9" in shown
+    assert "10 of 10" in shown
     assert "Everything is set up." in shown
 
 
@@ -85,7 +88,7 @@ def test_another_country_s_steps_do_not_count(client: Client, cast: make.Cast) -
     record_mandate(
         cast.network, "Ministry", "ministry", starts=make.TODAY, by=make.actor(cast.hawa)
     )
-    assert "2 of 9" in progress(client, administrator)  # its places and its people
+    assert "2 of 10" in progress(client, administrator)  # its places and its people
 
 
 def test_a_mandate_that_is_over_must_be_renewed(
@@ -100,7 +103,7 @@ def test_a_mandate_that_is_over_must_be_renewed(
         ends=make.TODAY - timedelta(days=3000),
         by=make.actor(person),
     )
-    assert "0 of 9" in progress(client, person)
+    assert "0 of 10" in progress(client, person)
 
 
 @pytest.mark.parametrize("part", ["member", "facilitator", "national", "evaluator"])
