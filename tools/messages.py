@@ -75,7 +75,7 @@ def known(path: Path, language: str) -> Catalog:
     if not path.exists():
         return Catalog(locale=language, project="District.Team", charset="utf-8", fuzzy=False)
     with path.open("rb") as file:
-        return read_po(file, locale=language)
+        return read_po(file, locale=language, abort_invalid=True)  # a merge may leave its marks
 
 
 def update() -> None:
@@ -148,7 +148,7 @@ def compile_all() -> None:
         if target.exists() and target.stat().st_mtime >= path.stat().st_mtime:
             continue
         with path.open("rb") as source, target.open("wb") as compiled:
-            write_mo(compiled, read_po(source, locale=path.parts[-3]))
+            write_mo(compiled, read_po(source, locale=path.parts[-3], abort_invalid=True))
 
 
 def main(command: str) -> int:
