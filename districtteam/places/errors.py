@@ -76,7 +76,7 @@ class PlanBlocked(PlaceError):
 
 class TreeChanged(PlaceError):
     code = "places.tree_changed"
-    words = _("The tree changed while the file was taken in. Send the file again: it goes on.")
+    words = _("The tree changed during the import. Send the file again: it goes on.")
 
 
 class FileGone(PlaceError):

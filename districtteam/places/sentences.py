@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
-    "places.begin_import": _("%(by)s began to take in the places of the file %(import)s."),
-    "places.import_places": _("%(by)s took in the places of the file %(import)s."),
+    "places.begin_import": _("%(by)s began to import the places of the file %(import)s."),
+    "places.import_places": _("%(by)s imported the places of the file %(import)s."),
     "places.read_places": _("%(by)s sent a file of places, to look at first."),
     "places.forget_uploads": _("Files of places that nobody confirmed were removed."),
     "places.rename_place": _("%(by)s renamed “%(before)s” to “%(place)s”."),

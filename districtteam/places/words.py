@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from districtteam.ui.format import day as format_day
 
@@ -15,29 +15,29 @@ from .fault_words import FAULTS
 from .reading import Fault
 
 CHANGES: dict[str, str | Promise] = {
-    "created": lazy("added under %(after)s"),
-    "renamed": lazy("renamed from “%(before)s” to “%(after)s”"),
-    "translated": lazy("names in other languages: %(after)s"),
-    "recoded": lazy("code changed from “%(before)s” to “%(after)s”"),
-    "moved": lazy("moved from %(before)s to %(after)s"),
-    "closed": lazy("closed from %(after)s"),
-    "reopened": lazy("open again"),
-    "redated": lazy("opened on %(after)s"),
-    "redrawn": lazy("borders or position drawn"),
-    "regrouped": lazy("groups: %(after)s"),
+    "created": _("added under %(after)s"),
+    "renamed": _("renamed from “%(before)s” to “%(after)s”"),
+    "translated": _("names in other languages: %(after)s"),
+    "recoded": _("code changed from “%(before)s” to “%(after)s”"),
+    "moved": _("moved from %(before)s to %(after)s"),
+    "closed": _("closed from %(after)s"),
+    "reopened": _("open again"),
+    "redated": _("opened on %(after)s"),
+    "redrawn": _("borders or position drawn"),
+    "regrouped": _("groups: %(after)s"),
 }
 KINDS: dict[str, str | Promise] = {
-    "created": lazy("new"),
-    "renamed": lazy("renamed"),
-    "translated": lazy("translated"),
-    "recoded": lazy("other code"),
-    "moved": lazy("moved"),
-    "closed": lazy("closed"),
-    "reopened": lazy("reopened"),
-    "redated": lazy("other opening date"),
-    "redrawn": lazy("drawn"),
-    "regrouped": lazy("other groups"),
-    "unchanged": lazy("unchanged"),
+    "created": _("new"),
+    "renamed": _("renamed"),
+    "translated": _("translated"),
+    "recoded": _("other code"),
+    "moved": _("moved"),
+    "closed": _("closed"),
+    "reopened": _("reopened"),
+    "redated": _("other opening date"),
+    "redrawn": _("drawn"),
+    "regrouped": _("other groups"),
+    "unchanged": _("unchanged"),
 }
 DATED = {"closed", "redated"}
 
@@ -53,20 +53,26 @@ def where(fault: Fault, kind: str) -> str:
         return ""
     slots = {"number": fault.number, "name": fault.name}
     if kind == "table":
-        text = _("Line %(number)s, “%(name)s”: ") if fault.name else _("Line %(number)s: ")
+        text = (
+            gettext("Line %(number)s, “%(name)s”: ") if fault.name else gettext("Line %(number)s: ")
+        )
     else:
-        text = _("Place %(number)s, “%(name)s”: ") if fault.name else _("Place %(number)s: ")
+        text = (
+            gettext("Place %(number)s, “%(name)s”: ")
+            if fault.name
+            else gettext("Place %(number)s: ")
+        )
     return text % slots
 
 
 def change_words(what: str, before: str, after: str) -> str:
     """What happened to a place, or is about to."""
-    slots = {"before": before or _("nothing"), "after": after or _("nothing")}
+    slots = {"before": before or gettext("nothing"), "after": after or gettext("nothing")}
     if what == "created" and not after:
-        return _("added at the top of the tree")
+        return gettext("added at the top of the tree")
     if what in {"created", "moved"}:
         slots = {
-            name: text or _("the top of the tree")
+            name: text or gettext("the top of the tree")
             for name, text in (("before", before), ("after", after))
         }
     if what in DATED:
@@ -76,7 +82,7 @@ def change_words(what: str, before: str, after: str) -> str:
 
 def day_words(day: str) -> str:
     """An ISO date as the reader writes dates."""
-    return format_day(date.fromisoformat(day)) if day else _("no date")
+    return format_day(date.fromisoformat(day)) if day else gettext("no date")
 
 
 def count_words(counts: Mapping[str, Any]) -> list[tuple[str, int]]:

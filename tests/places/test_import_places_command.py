@@ -35,7 +35,7 @@ def test_it_shows_the_changes_and_changes_nothing(tree: Path) -> None:
 
 
 def test_with_yes_it_takes_them_in_and_again_there_is_nothing_to_do(tree: Path) -> None:
-    assert "7 places taken in" in run(tree, "--yes")
+    assert "7 places imported" in run(tree, "--yes")
     assert Place.objects.count() == 7
     assert Import.objects.get().file_name == "tree.json"
     assert "Nothing to do" in run(tree, "--yes")
@@ -46,7 +46,7 @@ def test_it_asks_at_a_terminal(tree: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr("builtins.input", lambda _question: "n")
     assert "Nothing was changed." in run(tree)
     monkeypatch.setattr("builtins.input", lambda _question: "Y")
-    assert "7 places taken in" in run(tree)
+    assert "7 places imported" in run(tree)
 
 
 def test_faults_stop_it(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_file_is_sent_looked_at_and_taken_in(hawa: Client, cast: make.Cast) ->
     assert (taken.by, taken.file_name, taken.counts) == (
         *(cast.hawa, "places.csv", {"created": 2, "unchanged": 0}),
     )
-    assert "Taken in on" in done.text
+    assert "Imported on" in done.text
     assert hawa.get(answer.url).status_code == 404
     assert not Upload.objects.exists()
     assert "places.csv" in hawa.get("/places/import").text
@@ -69,7 +69,7 @@ def test_a_file_with_faults_is_shown_and_cannot_be_taken(hawa: Client) -> None:
     page = hawa.get(url).text
     assert "1 fault keeps the file out." in page
     assert "Line 2, “Pita”: the place above it, “Atlantis”, is neither in the file" in page
-    assert "Take these changes in" not in page
+    assert "Apply these changes" not in page
     assert "The file has faults." in hawa.post(url, follow=True).text
     assert not Import.objects.exists()
 
@@ -142,13 +142,13 @@ def test_a_large_file_is_left_to_a_worker_and_the_page_tells_how_far_it_is(
 ) -> None:
     monkeypatch.setattr(uploads, "AT_ONCE", 1)
     answer = hawa.post(send(hawa, GOOD).url, follow=True)
-    assert "The file is being taken in." in answer.text
+    assert "The file is being imported." in answer.text
     assert '<meta http-equiv="refresh" content="2">' in answer.text
     assert "0 of 2" in answer.text
     assert Place.objects.of("kadou").count() == 4
     taken, upload = Import.objects.get(), Upload.objects.get()
     take_in.call(taken.pk, upload.pk)
-    assert "Taken in on" in hawa.get(f"/places/imports/{taken.pk}").text
+    assert "Imported on" in hawa.get(f"/places/imports/{taken.pk}").text
     assert Place.objects.of("kadou").count() == 6
     take_in.call(taken.pk, upload.pk)
     assert Change.objects.count() == 2
@@ -184,5 +184,8 @@ def test_it_is_all_in_french_too(hawa: Client, cast: make.Cast) -> None:
     cast.hawa.save()
     hawa.cookies["l"] = "fr"
     page = hawa.get(send(hawa, b"name,parent\nPita,Atlantis\n").url).text
-    assert "1 erreur empêche la reprise du fichier." in page
-    assert "Ligne\u00a02" in page or "Ligne 2, «\u00a0Pita\u00a0»\u00a0:" in page
+    assert "1 erreur empêche l’importation du fichier." in page
+    assert "Ligne 2, «\u00a0Pita\u00a0»\u00a0: le lieu dont il relève," in page
+    good = hawa.get(send(hawa, b"uid,name\nkoubia,Koubia-Ville\n").url).text
+    assert "<b>Koubia-Ville</b>\u00a0: renommé de «\u00a0Koubia\u00a0» en" in good
+    assert '<th scope="row">renommés</th><td class="number">1</td>' in good

@@ -68,7 +68,7 @@ def plan_upload(upload: Upload, now: datetime) -> Plan:
 
 
 def take_upload(upload: Upload, *, by: Actor) -> Import:
-    """Take in a file that was looked at; a large one by a worker, while a page tells how far it is.
+    """Import a file that was looked at; a large one by a worker, while a page tells how far it is.
 
     Raises FileGone, PlanBlocked, and PlanChanged when it would change something else than what
     was shown: the new plan counts as shown then.

@@ -38,8 +38,9 @@ class Summary:
 
 
 def summary_of(plan: Plan) -> Summary:
-    blocking = [fault for fault in plan.faults.listed if fault.blocks]
-    remarks = [fault for fault in plan.faults.listed if not fault.blocks]
+    faults = sorted(plan.faults.listed, key=lambda fault: fault.number)
+    blocking = [fault for fault in faults if fault.blocks]
+    remarks = [fault for fault in faults if not fault.blocks]
     total = sum(len(step.changes) for step in plan.steps)
     return Summary(
         kind=plan.kind,

@@ -23,7 +23,7 @@ SHOWN = 60  # lines of changes and of faults, unless --all
 class Command(BaseCommand):
     help = str(
         gettext_lazy(
-            "Take a tree of places in: DHIS2's organisationUnits.json, GeoJSON, CSV or .xlsx."
+            "Import a tree of places: DHIS2's organisationUnits.json, GeoJSON, CSV or .xlsx."
             " Shows what would change and asks before it changes anything."
         )
     )
@@ -31,7 +31,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--source", required=True, help=_("the tree: a network's place_source"))
-        parser.add_argument("--yes", action="store_true", help=_("take the changes in unasked"))
+        parser.add_argument(
+            "--yes", action="store_true", help=_("apply the changes without asking")
+        )
         parser.add_argument("--all", action="store_true", help=_("list every change"))
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -78,9 +80,9 @@ class Command(BaseCommand):
 
     def _agreed(self) -> bool:
         if not sys.stdin.isatty():
-            self.stdout.write(_("Add --yes to take these changes in."))
+            self.stdout.write(_("Add --yes to apply these changes."))
             return False
-        answer = input(_("Take these changes in? [y/N] "))
+        answer = input(_("Apply these changes? [y/N] "))
         return answer.strip().lower()[:1] in {"y", _("yes")[:1]}
 
     def _take(self, plan: Plan) -> None:
@@ -99,4 +101,4 @@ class Command(BaseCommand):
         except PlaceError as fault:
             raise CommandError(fault.message) from fault
         taken = {"count": len(plan.steps), "seconds": f"{time.monotonic() - begun:.1f}"}
-        self.stdout.write(_("%(count)s places taken in, in %(seconds)s s.") % taken)
+        self.stdout.write(_("%(count)s places imported in %(seconds)s s.") % taken)
