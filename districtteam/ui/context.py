@@ -59,12 +59,14 @@ def worker(request: HttpRequest) -> str:
 def links(request: HttpRequest) -> list[Link]:
     here = getattr(request, "here", None)
     urls = [(components.path(item.url_name), item.label) for item in menu.items_for(here)]
-    fitting = [url for url, _label in urls if request.path.startswith(url)]
-    current = max(fitting, key=len, default="")
-    return [
-        Link(url, label, url == current and (url != "/" or request.path == "/"))
-        for url, label in urls
-    ]
+    above = [url for url, _label in urls if is_within(request.path, url)]
+    current = max(above, key=len, default="")
+    return [Link(url, label, url == current) for url, label in urls]
+
+
+def is_within(path: str, url: str) -> bool:
+    """Whether a page is that of a link, or below it; nothing is below the first page."""
+    return path == url or (url != "/" and path.startswith(f"{url.rstrip('/')}/"))
 
 
 def other_languages() -> list[tuple[str, str]]:

@@ -56,7 +56,7 @@ def test_it_is_not_asked_for_with_every_page(client: Client) -> None:
 def test_leaving_wipes_the_device(client: Client, cast: make.Cast) -> None:
     for door in ("/sign-out", "/sign-out/everywhere"):
         client.force_login(cast.awa)
-        assert client.post(door).headers["Clear-Site-Data"] == '"storage"'
+        assert '"storage"' in client.post(door).headers["Clear-Site-Data"]
 
 
 def test_the_icon_is_asked_for_once(client: Client) -> None:
