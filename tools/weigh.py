@@ -24,6 +24,7 @@ from tools.wire import Wire
 WINDOW = 14_600  # bytes: ten segments of TCP, what arrives without waiting for an answer
 REQUESTS = 3
 ICON = "/favicon.ico"
+DRAWING = "data:"  # the browser's own, as in a field for a day; nothing of it is sent
 SETTLE = 2.0  # seconds after load
 AT_ONCE = 3  # pages opened side by side
 OFFLINE_BUDGET = 6_000  # bytes: the service worker and what it fetches for later
@@ -68,8 +69,9 @@ async def listen(devtools: CDPSession, weight: Weight) -> None:
     """Let the browser say what it requests and receives."""
 
     def requested(event: dict[str, Any]) -> None:
-        if not event["request"]["url"].endswith(ICON):
-            weight.asked.append(event["request"]["url"])
+        url = event["request"]["url"]
+        if not url.endswith(ICON) and not url.startswith(DRAWING):
+            weight.asked.append(url)
         weight.browser += event.get("redirectResponse", {}).get("encodedDataLength", 0)
 
     def finished(event: dict[str, Any]) -> None:

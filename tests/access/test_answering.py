@@ -69,7 +69,7 @@ def test_a_reader_picks_their_name_from_the_team(phone: Client, cast: make.Cast)
 
 def test_nobody_outside_the_team_can_be_picked(phone: Client, cast: make.Cast) -> None:
     for person in (cast.jeanne, cast.hawa, cast.issa):
-        assert phone.post("/answering", {"person": person.pk}).status_code == 200
+        assert phone.post("/answering", {"person": person.pk}).status_code == 422
     assert reader(phone) == cast.awa
 
 

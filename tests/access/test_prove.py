@@ -83,7 +83,7 @@ def test_only_ones_own_proved_addresses_are_offered(awa: Client, cast: make.Cast
     asked = awa.get(SUBMIT)["Location"]
     assert "ne•••@example.org" not in awa.get(asked).content.decode()
     for address in (unproved, other):
-        assert awa.post(asked, {"address": address.pk}).status_code == 200
+        assert awa.post(asked, {"address": address.pk}).status_code == 422
     assert not Key.objects.exists()
 
 

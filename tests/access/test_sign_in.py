@@ -158,7 +158,7 @@ def test_an_address_that_cannot_be_right_says_why(
 ) -> None:
     answer = client.post(SIGN_IN, {"address": typed})
     assert words in answer.content.decode()
-    assert answer.status_code == 200
+    assert answer.status_code == 422
 
 
 def test_the_door_speaks_french(client: Client, cast: make.Cast) -> None:

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 
 from districtteam.access import rules, tokens
 from districtteam.access.errors import NoAddressError, SpentKeyError
@@ -17,6 +16,7 @@ from districtteam.people.models import Address, Membership, Network, Team
 from districtteam.people.queries import mandate_of
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
+from districtteam.ui.format import day
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def _send(invitation: Invitation, address: Address, token: str, by: Actor) -> No
             "post": membership.post or membership.get_role_display(),
             "team": membership.team.name if membership.team else network.name,
             "link": settings.SITE_URL + reverse("access:invitation", args=[token]),
-            "day": date_format(invitation.expires_at, "DATE_FORMAT"),
+            "day": day(invitation.expires_at),
         }
         subject = str(INVITATION_SUBJECT) % slots
         text = invitation_text(mandate_of(network, by.at.date()), slots)

@@ -1,5 +1,7 @@
 """Answering with a form that was not filled in yet, or was refused."""
 
+from http import HTTPStatus
+
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,9 +19,10 @@ def answer(request: Request, template: str, form: Form, **context: object) -> Ht
     """A page with a form; one that refuses for a time says when to come back."""
     refusal = getattr(form, "refusal", None)
     if not isinstance(refusal, TooOftenError):
-        return render(request, template, {"form": form, **context})
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+        return render(request, template, {"form": form, **context}, status=status)
     seconds = max(1, int((refusal.until - request.here.now).total_seconds()))
     wait = {"form": form, "wait": -(-seconds // 60), **context}
-    response = render(request, template, wait, status=429)
+    response = render(request, template, wait, status=HTTPStatus.TOO_MANY_REQUESTS)
     response["Retry-After"] = str(seconds)
     return response
