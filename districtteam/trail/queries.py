@@ -17,7 +17,7 @@ def history(kind: str, key: str) -> models.QuerySet[Entry]:
     """
     named = Q(pk__in=Mention.objects.filter(kind=kind, key=key).values("entry"))
     return (
-        Entry.objects.filter(named | belonging(kind, key))
+        Entry.objects.filter(belonging(kind, key) | named)
         .select_related("by", "on_behalf_of")
         .prefetch_related("mentions")
     )

@@ -38,6 +38,6 @@ def may_read(here: Here, kind: str, key: str) -> bool:
 
 
 def belonging(kind: str, key: str) -> Q:
-    """Entries that belong to an object though they do not name it; none unless registered."""
+    """Entries that belong to an object though they do not name it; empty unless registered."""
     readers = _readers.get(kind)
-    return readers.also(key) if readers and readers.also else Q(pk__in=[])
+    return readers.also(key) if readers and readers.also else Q()

@@ -180,6 +180,7 @@ def test_an_administrator_is_led_through_the_set_up(client: Client, cast: make.C
     shown = first_page(client, cast.hawa)
     assert "Set-up: Describe the network" in shown
     assert "of 10 steps are done" in shown
+    assert f'href="/trail/people.network/{cast.network.pk}"' in shown
     assert 'href="/setup"' in shown
 
 
