@@ -40,7 +40,7 @@ STEPS = (
         "data_owner",
         _("Describe the network"),
         _("Languages, time zone, and who owns the data."),
-        "desk:setup",
+        "people:amend_network",
     ),
     Step(
         "has_places",
@@ -52,19 +52,19 @@ STEPS = (
         "has_people",
         _("Read in the people"),
         _("Paste the contact list; wrong numbers are shown with what to do."),
-        "desk:setup",
+        "people:import_people",
     ),
     Step(
         "has_terms",
         _("Choose the words"),
         _("What the country calls a district, its team, its lead."),
-        "desk:setup",
+        "people:words",
     ),
     Step(
         "has_mandate",
         _("Record the mandate"),
         _("Who mandates the work heads every invitation."),
-        "desk:setup",
+        "people:mandate",
     ),
     Step(
         "has_mail",
@@ -82,7 +82,7 @@ STEPS = (
         "has_second",
         _("Name a second administrator"),
         _("So that the network is not locked when one of you is away."),
-        "desk:setup",
+        "people:enrol",
     ),
     Step(
         "has_invited",
@@ -94,7 +94,7 @@ STEPS = (
         "has_called",
         _("Open the roll call"),
         _("Each team confirms its posts, names and numbers."),
-        "desk:roll_call",
+        "people:call_roll",
     ),
 )
 
