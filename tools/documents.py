@@ -17,7 +17,10 @@ NAMED = {
     "map": re.compile(r"^- `([\w./]+)/`", re.MULTILINE),
 }
 LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]+)(?:#[^)]*)?\)")
-PARTS_OF_A_ROOM = {"locale", "management", "migrations", "static", "templates", "templatetags"}
+PARTS_OF_A_ROOM = {
+    *("actions", "forms", "models", "queries", "views"),
+    *("locale", "management", "migrations", "static", "templates", "templatetags"),
+}
 
 
 def faults(root: Path = ROOT) -> list[str]:
@@ -25,6 +28,7 @@ def faults(root: Path = ROOT) -> list[str]:
     return [
         *differences("docs/settings.md", "setting", settings(root), written("settings", root)),
         *differences("docs/commands.md", "command", commands(root), written("commands", root)),
+        *differences("docs/map.md", "folder", folders(root), written("map", root)),
         *dead_links(root),
     ]
 
@@ -58,16 +62,24 @@ def commands(root: Path) -> set[str]:
 
 def folders(root: Path) -> set[str]:
     """Every folder of the house that holds files of ours, the fixed parts of a room aside."""
-    return {
-        path.parent.relative_to(root).as_posix()
+    found = {
+        path.parent.relative_to(root)
         for top in ("districtteam", "tests", "tools", "docs", "requirements", ".ci")
         for path in (root / top).rglob("*")
-        if path.is_file() and not _is_aside(path.relative_to(root).parts)
+        if path.is_file()
     }
+    return {folder.as_posix() for folder in found if not _goes_without_saying(root, folder.parts)}
 
 
-def _is_aside(parts: tuple[str, ...]) -> bool:
-    return "__pycache__" in parts or bool(PARTS_OF_A_ROOM & set(parts[2:-1]))
+def _goes_without_saying(root: Path, parts: tuple[str, ...]) -> bool:
+    """The fixed parts of a room (those of `lib` are not), tests of a room, what Python leaves."""
+    if "__pycache__" in parts or (parts[0] == "tests" and _mirrors(root, parts[1:])):
+        return True
+    return parts[1:2] != ("lib",) and bool(PARTS_OF_A_ROOM & set(parts[2:]))
+
+
+def _mirrors(root: Path, parts: tuple[str, ...]) -> bool:
+    return bool(parts) and (root / "districtteam").joinpath(*parts).is_dir()
 
 
 def dead_links(root: Path) -> Iterator[str]:

@@ -13,6 +13,11 @@ def test_every_command_is_described_and_every_described_command_exists() -> None
     assert not list(documents.differences("docs/commands.md", "command", real, named))
 
 
+def test_every_folder_has_its_line_on_the_map() -> None:
+    real, named = documents.folders(documents.ROOT), documents.written("map")
+    assert not list(documents.differences("docs/map.md", "folder", real, named))
+
+
 def test_no_link_leads_nowhere() -> None:
     assert not list(documents.dead_links(documents.ROOT))
 

@@ -116,7 +116,8 @@ def test_a_long_file_and_a_heavy_sheet_are_found(copy: Path) -> None:
 def test_a_setting_that_nobody_described_and_a_dead_link_are_found(copy: Path) -> None:
     plant(copy, "config/settings.py", 'COLOUR = env("COLOUR")')
     (copy / "docs" / "planted.md").write_text("[gone](nowhere.md)", encoding="utf-8")
-    assert documents.faults(copy) == [
+    found = [fault for fault in documents.faults(copy) if not fault.startswith("docs/map.md")]
+    assert found == [
         "docs/settings.md: does not describe the setting COLOUR",
         "docs/planted.md: leads nowhere: nowhere.md",
     ]
