@@ -15,7 +15,7 @@ def reader(client: Client, cast: make.Cast) -> Client:
 
 
 def names(answer) -> list[str]:
-    return [name for _place, name, _level in answer.context["rows"]]
+    return [name for _place, name, _parent, _level in answer.context["rows"]]
 
 
 def test_the_tree_is_listed_from_the_top(reader: Client) -> None:
@@ -42,11 +42,13 @@ def test_a_level_is_chosen_by_its_name(reader: Client) -> None:
 
 def test_names_are_in_the_readers_language(reader: Client, cast: make.Cast) -> None:
     Place.objects.filter(pk=cast.koubia.pk).update(names={"fr": "Koubia-Centre"})
+    Place.objects.filter(pk=cast.region.pk).update(names={"fr": "Kadou d’en haut"})
     Level.objects.filter(level=3).update(names={"fr": "Préfecture"})
     cast.awa.language = "fr"
     cast.awa.save()
     page = reader.get("/places/", headers={"Accept-Language": "fr"}).text
     assert "Koubia-Centre" in page
+    assert page.count("Kadou d’en haut") == 3  # the region itself, and above two districts
     assert "Préfecture" in page
     assert "<h1>Lieux</h1>" in page
 

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from districtteam.places import queries
 from districtteam.places.forms import SearchForm
 from districtteam.places.maps import drawing_of
+from districtteam.places.models import Place
 from districtteam.places.words import change_words
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
@@ -23,7 +24,10 @@ def tree(request: Request) -> HttpResponse:
     level = _number(request.GET.get("level", ""))
     levels = queries.levels_of(source, language)
     page = page_of(request, queries.places_in(source, words, level))
-    rows = [(place, place.name_in(language), levels.get(place.level)) for place in page]
+    rows = [
+        (place, place.name_in(language), _parent_in(place, language), levels.get(place.level))
+        for place in page
+    ]
     context = {
         "form": form,
         "words": words,
@@ -33,6 +37,10 @@ def tree(request: Request) -> HttpResponse:
         "rows": rows,
     }
     return render(request, "places/tree.html", context)
+
+
+def _parent_in(place: Place, language: str) -> str:
+    return place.parent.name_in(language) if place.parent else ""
 
 
 def _number(text: str) -> int | None:
