@@ -18,7 +18,8 @@ HEAD = """# Doors
 
 Every address of the site, by whom and how it may be opened. Written by `make doors` from the
 `@door(...)` above each view; a test fails when it is out of date, and another tries every address
-as everybody with every verb. *fresh* asks for a code first. The words are the roles of
+as everybody with every verb. *fresh* asks for a code first, *own*
+asks whoever picked a name on a shared telephone. The words are the roles of
 `districtteam/people/roles.py`; `anyone` needs no sign-in, `signed-in` any role.
 
 | address | name | verbs | open to |
@@ -61,7 +62,8 @@ def page() -> str:
 
 def _row(route: Route) -> str:
     rule = route.door or Door(frozenset({"no door"}), ())
-    who = ", ".join(sorted(rule.audience)) + (" (fresh)" if rule.fresh else "")
+    asks = [word for word, asked in (("fresh", rule.fresh), ("own", rule.own)) if asked]
+    who = ", ".join(sorted(rule.audience)) + (f" ({', '.join(asks)})" if asks else "")
     return f"| `{route.address}` | `{route.name}` | {' '.join(rule.methods)} | {who} |"
 
 

@@ -78,7 +78,8 @@ def test_a_picked_name_opens_nothing_of_theirs_alone(phone: Client, cast: make.C
     phone.post("/answering", {"person": cast.bakary.pk})
     assert read(phone) == "GET Bakary ['lead'] False"
     assert phone.get("/steps/7/steering").status_code == 403
-    assert phone.get("/devices")["Location"].startswith("/prove")
+    for own in ("/devices", "/people/me", "/people/me/knowledge"):
+        assert phone.get(own)["Location"].startswith("/prove"), own
     phone.post("/sign-out/everywhere")
     assert reader(phone) == cast.bakary  # nothing happened
 

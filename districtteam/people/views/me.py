@@ -25,7 +25,7 @@ from .common import done, page, sent
 MOST_FACTS = 50  # of one room on the page; all of them are in the export
 
 
-@door(SIGNED_IN, methods="GET POST")
+@door(SIGNED_IN, methods="GET POST", own=True)
 def me(request: Request) -> HttpResponse:
     """One's own page: name, language, channels, addresses, posts, and the way to all the rest."""
     here = request.here
@@ -80,7 +80,7 @@ def add_my_address(request: Request) -> HttpResponse:
     return page(request, "add_my_address", form)
 
 
-@door(SIGNED_IN, methods="POST")
+@door(SIGNED_IN, methods="POST", own=True)
 def verify_my_address(request: Request, pk: int) -> HttpResponse:
     """Ask for a code to be sent to one's own address."""
     return _prove(request, _my_address_or_404(request, pk))
@@ -104,7 +104,7 @@ def resume_my_address(request: Request, pk: int) -> HttpResponse:
     return redirect("people:me")
 
 
-@door(SIGNED_IN)
+@door(SIGNED_IN, own=True)
 def my_knowledge(request: Request) -> HttpResponse:
     """What the system knows of the reader, room by room."""
     parts = [
