@@ -27,12 +27,13 @@ def client_ip(request: HttpRequest) -> str:
     """
     here: str = request.META.get("REMOTE_ADDR", "")
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
-    while hops and _is_ours(here):
+    while hops and is_proxy(here):
         here = hops.pop() or here
     return here
 
 
-def _is_ours(address: str) -> bool:
+def is_proxy(address: str) -> bool:
+    """Whether a network address is that of one of our own proxies (settings.TRUSTED_PROXIES)."""
     try:
         found = ip_address(address)
     except ValueError:

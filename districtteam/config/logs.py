@@ -48,8 +48,15 @@ def requests(get_response: GetResponse) -> GetResponse:
 
 def number_of(request: HttpRequest) -> str:
     given = request.META.get("HTTP_X_REQUEST_ID", "")
-    trusted = request.META.get("REMOTE_ADDR") in settings.TRUSTED_PROXIES
-    return given if trusted and GIVEN.fullmatch(given) else secrets.token_hex(4)
+    if GIVEN.fullmatch(given) and _is_by_proxy(request):
+        return str(given)
+    return secrets.token_hex(4)
+
+
+def _is_by_proxy(request: HttpRequest) -> bool:
+    from districtteam.access.limits import is_proxy  # noqa: PLC0415  (settings read this file)
+
+    return is_proxy(request.META.get("REMOTE_ADDR", ""))
 
 
 def _write(request: HttpRequest, status: int, ms: float) -> None:

@@ -58,6 +58,7 @@ def test_each_request_has_its_line_and_its_number(
     ("sender", "number", "kept"),
     [
         ("127.0.0.1", "0123456789abcdef", True),
+        ("10.1.2.3", "0123456789abcdef", True),
         ("203.0.113.9", "0123456789abcdef", False),
         ("127.0.0.1", "forged\nline: of the log", False),
         ("127.0.0.1", "x" * 65, False),
@@ -66,7 +67,8 @@ def test_each_request_has_its_line_and_its_number(
 def test_the_number_of_a_trusted_proxy_is_kept(
     client: Client, sender: str, number: str, kept: bool
 ) -> None:
-    answer = client.get("/", headers={"x-request-id": number}, REMOTE_ADDR=sender)
+    with override_settings(TRUSTED_PROXIES=["127.0.0.1", "10.0.0.0/8"]):
+        answer = client.get("/", headers={"x-request-id": number}, REMOTE_ADDR=sender)
     assert (answer.headers["X-Request-ID"] == number) is kept
 
 
