@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ɛ": "e", "ɔ": "o", "ŋ": "n"})
 
@@ -28,7 +30,7 @@ def fold(text: str) -> str:
 def tidy(text: str) -> str:
     """The text with composed accents, single spaces, and no character that nobody sees.
 
-    Line breaks stay; controls and marks that turn the direction of writing go.
+    Line breaks stay; controls, halves of characters and turns of the writing direction go.
 
     >>> tidy("  Porto-\\u202eNovo\\t\\u00a0Ville ")
     'Porto-Novo Ville'

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from districtteam.lib.json_entries import JsonError
 from districtteam.lib.tables import TableError
-from districtteam.ui.table_words import table_words
+from districtteam.ui.table_words import table_words, with_numbers
 
 
 class PlaceError(Exception):
@@ -101,7 +101,7 @@ class FileRefused(PlaceError):
     @property
     def message(self) -> str:
         if self.detail in FILE_WORDS:
-            return str(FILE_WORDS[self.detail]) % self.params
+            return str(FILE_WORDS[self.detail]) % with_numbers(self.params)
         return table_words(TableError(self.detail, **self.params))
 
 

@@ -16,7 +16,7 @@ FAULTS: dict[str, str | Promise] = {
     "bad_uid": _(
         "“%(uid)s” cannot be a uid. Use at most 40 letters, digits, dots, hyphens or underscores."
     ),
-    "duplicate_uid": _("this is the same place as at %(other)s. Remove one of them."),
+    "duplicate_uid": _("this is the same place as %(other)s. Remove one of them."),
     "duplicate_code": _("the code “%(code)s” belongs to “%(other)s” too. Correct one of them."),
     "orphan": _(
         "the place above it, “%(parent)s”, is neither in the file nor in the tree. Add it, or"

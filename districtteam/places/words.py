@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.ui.format import day as format_day
+from districtteam.ui.table_words import with_numbers
 
 from .errors import FileGone, PlaceError, PlanBlocked, TreeChanged
 from .fault_words import FAULTS
@@ -44,7 +45,18 @@ DATED = {"closed", "redated"}
 
 def fault_words(fault: Fault, kind: str) -> str:
     """One sentence: where, what is wrong, what to do. kind: of the file, see Reading."""
-    return f"{where(fault, kind)}{FAULTS[fault.code] % fault.params}"
+    return f"{where(fault, kind)}{FAULTS[fault.code] % _said(fault, kind)}"
+
+
+def _said(fault: Fault, kind: str) -> dict[str, Any]:
+    """The parameters as the reader writes numbers and days."""
+    said = with_numbers(fault.params)
+    if fault.code == "dates_reversed":
+        said |= {name: day_words(fault.params[name]) for name in ("opened", "closed")}
+    if fault.code == "duplicate_uid":
+        text = gettext("line %(number)s") if kind == "table" else gettext("place %(number)s")
+        said["other"] = text % {"number": fault.params["other"]}
+    return said
 
 
 def where(fault: Fault, kind: str) -> str:

@@ -1,9 +1,14 @@
 """What to tell somebody whose table cannot be read: where the fault is and what to do."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.lib.tables import TableError
+
+from .format import number
 
 SENTENCES: dict[str, str | Promise] = {
     "is_xls": _("This is an old Excel file (.xls). Open it in Excel and save it as .xlsx or CSV."),
@@ -49,12 +54,22 @@ SENTENCES: dict[str, str | Promise] = {
     "heading_missing": _("Line %(line)s: column %(column)s has no heading. Give it one."),
 }
 MEGABYTE = 1024 * 1024
+AMOUNTS = {"count", "columns", "length", "limit", "points"}
 
 
 def table_words(fault: TableError) -> str:
     """One sentence in the reader's language."""
-    params = dict(fault.params)
+    params = with_numbers(fault.params)
     for name in ("size", "limit"):
-        if isinstance(number := params.get(name), int):
-            params[f"{name}_mb"] = -(-number // MEGABYTE)
+        if isinstance(amount := fault.params.get(name), int):
+            params[f"{name}_mb"] = -(-amount // MEGABYTE)
     return str(SENTENCES[fault.code]) % params
+
+
+def with_numbers(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Amounts as the reader writes them, "10,000"; numbers of lines stay as they are."""
+    said = dict(params)
+    for name in AMOUNTS & params.keys():
+        if isinstance(params[name], int):
+            said[name] = number(params[name])
+    return said

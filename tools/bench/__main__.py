@@ -1,9 +1,10 @@
 import sys
 
-from tools.bench import list_page, middleware, start, xforms
+from tools.bench import list_page, middleware, places, start, xforms
 
 PARTS = {"list": list_page.ratios, "start": start.ratios, "middleware": middleware.ratios}
 PARTS["xforms"] = xforms.ratios
+PARTS["places"] = places.ratios
 
 
 def main(wanted: list[str]) -> int:

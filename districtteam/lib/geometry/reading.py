@@ -128,4 +128,4 @@ def _why_outside(x: float, y: float) -> str:
 
 
 def _shown(number: float) -> str:
-    return f"{number:.6g}" if isinstance(number, float) else str(number)[:20]
+    return f"{number:.10g}" if isinstance(number, float) else str(number)[:20]

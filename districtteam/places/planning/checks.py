@@ -107,9 +107,14 @@ def check_siblings(
 
 
 def check_depth(tree: Tree, units: Mapping[str, Unit], faults: Faults) -> None:
-    for uid, unit in units.items():
-        if tree.levels.get(uid) and tree.is_too_deep(uid):
-            faults.add("too_deep", unit, limit=MOST_LEVELS)
+    """Too deep a place, or one that takes others too deep along."""
+    deep = {
+        next((above for above in reversed(path.strip("/").split("/")) if above in units), "")
+        for uid, path in tree.paths.items()
+        if tree.levels[uid] and tree.is_too_deep(uid)
+    }
+    for uid in sorted(deep & units.keys()):
+        faults.add("too_deep", units[uid], limit=MOST_LEVELS)
 
 
 def check_positions(

@@ -6,17 +6,15 @@ name, so that the same file read again means the same place.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from districtteam.lib.words import fold
-from districtteam.places.reading import KEPT, Faults, Kept, Reading, Unit
+from districtteam.places.reading import KEPT, UID, Faults, Kept, Reading, Unit
 
 from .index import Index
 from .known import KnownTree
 
-UID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
 LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 Found = int | str  # a unit of the file by its index, or a place of the tree by its uid

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from districtteam.lib.geometry import Geometry, simplify, to_text
 from districtteam.places.reading import KEPT, Kept, Reading, Unit, read_places
+from districtteam.places.reading.units import line_of
 
 from . import checks
 from .identity import Resolver
@@ -24,7 +25,7 @@ def plan_file(source: str, data: bytes, file_name: str = "") -> Plan:
     sha256, reading = hashlib.sha256(data).hexdigest(), read_places(data)
     del data  # a large file is not needed beside its plan
     plan = plan_import(source, reading)
-    plan.file_name, plan.sha256 = file_name[-255:], sha256
+    plan.file_name, plan.sha256 = line_of(file_name)[-255:], sha256
     return plan
 
 

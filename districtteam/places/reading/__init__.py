@@ -13,9 +13,9 @@ from .columns import COLUMNS
 from .dhis2 import read_dhis2
 from .geojson import read_geojson
 from .table import language_columns, read_lines
-from .units import KEPT, Fault, Faults, Kept, Reading, Unit
+from .units import KEPT, UID, Fault, Faults, Kept, Reading, Unit
 
-__all__ = ["KEPT", "Fault", "Faults", "Kept", "Reading", "Unit", "read_places"]
+__all__ = ["KEPT", "UID", "Fault", "Faults", "Kept", "Reading", "Unit", "read_places"]
 
 MEGABYTE = 1024 * 1024
 LARGEST = 30 * MEGABYTE
@@ -28,7 +28,7 @@ def read_places(data: bytes, *, largest: int = LARGEST) -> Reading:
         reading = _read(data, largest)
     except (TableError, JsonError) as fault:
         raise refused(fault) from fault
-    if not reading.units and not reading.levels:
+    if not reading.units and not reading.levels and not reading.faults.total:
         raise FileRefused("no_places")
     return reading
 

@@ -11,7 +11,7 @@ from typing import Any
 from districtteam.lib.json_entries import Entry
 
 from .shapes import shape_of, shape_of_coordinates
-from .units import KEPT, Kept, Reading, Unit, day_of, line_of
+from .units import KEPT, UID, Kept, Reading, Unit, day_of, line_of
 
 UNITS, LEVELS, GROUPS = "organisationUnits", "organisationUnitLevels", "organisationUnitGroups"
 
@@ -53,7 +53,7 @@ def _unit(number: int, value: Any, reading: Reading) -> Unit:
     unit.geometry = shape_of(value.get("geometry"), unit, faults)
     if unit.geometry is KEPT:
         unit.geometry = shape_of_coordinates(value.get("coordinates"), unit, faults)
-    unit.groups = _groups(value.get(GROUPS), reading)
+    unit.groups = _groups(value.get(GROUPS), unit, reading)
     return unit
 
 
@@ -83,14 +83,18 @@ def translations(value: dict[str, Any]) -> dict[str, str] | Kept:
     return {language: name for language, name in names.items() if language and name}
 
 
-def _groups(listed: object, reading: Reading) -> frozenset[str] | Kept:
+def _groups(listed: object, unit: Unit, reading: Reading) -> frozenset[str] | Kept:
     if not isinstance(listed, list):
         return KEPT
-    groups = [group for group in listed if isinstance(group, dict) and line_of(group.get("id"))]
-    for group in groups:
-        uid = line_of(group["id"])
-        reading.groups[uid] = line_of(group.get("name")) or reading.groups.get(uid, "")
-    return frozenset(line_of(group["id"]) for group in groups)
+    uids = set()
+    for group in listed:
+        uid = line_of(group.get("id")) if isinstance(group, dict) else ""
+        if not UID.fullmatch(uid):
+            reading.faults.add("bad_uid", unit, uid=uid[:60])
+            continue
+        uids.add(uid)
+        reading.groups[uid] = line_of(group.get("name"))[:230] or reading.groups.get(uid, "")
+    return frozenset(uids)
 
 
 def _read_level(value: dict[str, Any], reading: Reading) -> None:
@@ -105,9 +109,9 @@ def _read_level(value: dict[str, Any], reading: Reading) -> None:
 
 def _read_group(value: dict[str, Any], reading: Reading) -> None:
     uid = line_of(value.get("id"))
-    if not uid:
+    if not UID.fullmatch(uid):
         return
-    reading.groups[uid] = line_of(value.get("name") or value.get("displayName"))
+    reading.groups[uid] = line_of(value.get("name") or value.get("displayName"))[:230]
     listed = value.get(UNITS)
     if isinstance(listed, list):
         reading.members[uid] = frozenset(

@@ -1,5 +1,6 @@
 """What every kind of file is brought to: a list of units, and what is wrong with some of them."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,8 @@ from districtteam.lib.geometry import Geometry
 from districtteam.lib.words import tidy
 from districtteam.places.errors import FileRefused
 
+UID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
+LONGEST_LABEL = 60
 MOST_UNITS = 100_000
 MOST_POINTS = 500_000  # of all borders in a file
 MOST_FAULTS = 200  # kept with their words; the others are counted
@@ -50,7 +53,8 @@ class Unit:
     def label(self) -> str:
         """How the unit is named to a person."""
         name = "" if self.name is KEPT else str(self.name)
-        return (name or self.uid or ("" if self.code is KEPT else str(self.code)))[:80]
+        label = name or self.uid or ("" if self.code is KEPT else str(self.code))
+        return label if len(label) <= LONGEST_LABEL else f"{label[:LONGEST_LABEL]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def line_of(value: object) -> str:
 
 def day_of(value: object, unit: Unit, faults: Faults) -> date | None:
     """A day as ISO 8601 writes it, with or without a time; also 31/12/2026."""
-    text = line_of(value)
+    given = text = line_of(value)
     if not text:
         return None
     if text[2:3] == text[5:6] == "/":
@@ -127,5 +131,5 @@ def day_of(value: object, unit: Unit, faults: Faults) -> date | None:
     try:
         return date.fromisoformat(text[:10])
     except ValueError:
-        faults.add("bad_date", unit, date=text[:40])
+        faults.add("bad_date", unit, date=given[:40])
         return None

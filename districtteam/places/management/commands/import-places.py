@@ -1,8 +1,9 @@
 """districtteam import-places FILE --source SLUG: a country's tree from a file, looked at first."""
 
+import re
 import sys
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,12 @@ from districtteam.trail.actor import system
 SHOWN = 60  # lines of changes and of faults, unless --all
 
 
+def slug(text: str) -> str:
+    if not re.fullmatch(r"[-\w]{1,40}", text, re.ASCII):
+        raise ArgumentTypeError(_("at most 40 letters, digits, hyphens or underscores"))
+    return text
+
+
 class Command(BaseCommand):
     help = str(
         gettext_lazy(
@@ -30,7 +37,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--source", required=True, help=_("the tree: a network's place_source"))
+        parser.add_argument(
+            "--source", type=slug, required=True, help=_("the tree: a network's place_source")
+        )
         parser.add_argument(
             "--yes", action="store_true", help=_("apply the changes without asking")
         )
