@@ -50,7 +50,7 @@ def symbols(language: str) -> Symbols:
 
 def local(value: datetime) -> datetime:
     """A moment on the reader's clock."""
-    return timezone.localtime(value) if timezone.is_aware(value) else value
+    return value.astimezone(timezone.get_current_timezone()) if value.tzinfo else value
 
 
 def date_of(value: date | datetime) -> date:
@@ -88,8 +88,13 @@ def moment(value: datetime | None, language: str | None = None) -> str:
     if value is None:
         return ""
     at = local(value)
-    pattern = _moment_pattern(code(language))
-    return pattern % {"day": day(at, language), "time": clock(at)}
+    return _moment(at.date(), at.hour, at.minute, code(language))
+
+
+@lru_cache(maxsize=4096)
+def _moment(value: date, hour: int, minute: int, language: str) -> str:
+    words = {"day": _day(value, "long", language), "time": f"{hour:02}:{minute:02}"}
+    return _moment_pattern(language) % words
 
 
 @lru_cache(maxsize=64)
