@@ -15,8 +15,8 @@ from districtteam.people.roles import Role
 from tests import make
 
 
-def made(rows: int) -> tuple[Any, dict[str, Any], Any]:
-    """The application, the environment of a request without its path, and the network."""
+def made(rows: int) -> tuple[Any, dict[str, Any]]:
+    """The application, and the environment of a request without its path."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     network = make.network()
@@ -24,7 +24,7 @@ def made(rows: int) -> tuple[Any, dict[str, Any], Any]:
     client = Client()
     client.force_login(leads[0])
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return get_wsgi_application(), environ(f"{settings.SESSION_COOKIE_NAME}={session}"), network
+    return get_wsgi_application(), environ(f"{settings.SESSION_COOKIE_NAME}={session}")
 
 
 def lead_of(network: Any, number: int) -> Any:
