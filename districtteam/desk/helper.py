@@ -14,14 +14,16 @@ def facilitator_to_ask(request: Request) -> SafeString | str:
     here = getattr(request, "here", None)
     if here is None or here.person is None or here.network is None:
         return ""
-    address = _number_of_a_facilitator(here.network.pk, here.today)
-    if address is None or address.person == here.person:
+    found = _number_of_a_facilitator(here.network.pk, here.today)
+    if found is None or found[0] == here.person.pk:
         return ""
-    words = _("Call %(name)s, your facilitator:") % {"name": address.person.name}
-    return format_html('{} <a href="tel:{}">{}</a>', words, address.value, address.value)
+    _person, name, number = found
+    words = _("Call %(name)s, your facilitator:") % {"name": name}
+    return format_html('{} <a href="tel:{}">{}</a>', words, number, number)
 
 
-def _number_of_a_facilitator(network: int, today: object) -> Address | None:
+def _number_of_a_facilitator(network: int, today: object) -> tuple[int, str, str] | None:
+    """The key of a person, their name and their number."""
     posts = {
         "person__memberships__network": network,
         "person__memberships__role": Role.FACILITATOR,
@@ -29,4 +31,4 @@ def _number_of_a_facilitator(network: int, today: object) -> Address | None:
         "person__memberships__ends": None,
     }
     numbers = Address.objects.filter(kind=Address.PHONE, stopped_at=None, **posts)
-    return numbers.select_related("person").first()
+    return numbers.values_list("person_id", "person__name", "value").first()

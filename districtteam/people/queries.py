@@ -1,8 +1,9 @@
 """Questions about people that other rooms ask. Days are passed in; nothing here has a clock."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 
@@ -88,21 +89,34 @@ def lead_first(posts: Iterable[Membership]) -> list[Membership]:
 # For pages
 
 
-@dataclass(frozen=True)
-class TeamLine:
+class Leader(NamedTuple):
+    """Who leads a team today, as a list shows it."""
+
+    key: int
+    name: str
+    acting: bool
+
+
+class TeamLine(NamedTuple):
     """A team in a list: who leads it today and how many have a post in it."""
 
     team: Team
-    leads: list[Membership]
+    leads: list[Leader]
     size: int
 
 
 def lines_of(teams: list[Team], day: date, *, names: bool) -> list[TeamLine]:
     """Teams with their leads: one query for the posts of all of them, none without names."""
-    posts = posts_of(teams, day) if names else {}
-    held = {team.pk: posts.get(team.pk, []) for team in teams}
+    leads: dict[int, list[Leader]] = {team.pk: [] for team in teams}
+    sizes: Counter[int] = Counter()
+    posts = Membership.objects.on(day).filter(team__in=list(leads)).order_by("person__name", "id")
+    held = posts.values_list("team_id", "role", "person_id", "person__name") if names else []
+    for team, role, key, name in held:
+        sizes[team or 0] += 1
+        if role in {Role.LEAD, Role.ACTING_LEAD}:
+            leads[team or 0].append(Leader(key, name, role == Role.ACTING_LEAD))
     return [
-        TeamLine(team, [post for post in held[team.pk] if post.leads], len(held[team.pk]))
+        TeamLine(team, sorted(leads[team.pk], key=lambda leader: leader.acting), sizes[team.pk])
         for team in teams
     ]
 
