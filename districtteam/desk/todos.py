@@ -83,7 +83,7 @@ def _mandate(here: Here) -> list[Todo]:
     return [
         Todo(
             _("Have the mandate recorded"),
-            path("desk:home"),
+            path("people:mandate"),
             weight=60,
             why=_("No letter covers the work today. Without one, teams cannot know who asks."),
         )

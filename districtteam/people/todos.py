@@ -1,4 +1,4 @@
-"""What this room asks of people: that a team confirms who is in it."""
+"""What this room asks of people: that teams confirm who is in them, that people are reached."""
 
 from django.utils.translation import gettext as _
 
@@ -23,12 +23,28 @@ def of_leads(here: Here) -> list[Todo]:
             _("Confirm who is in the team of %(team)s") % {"team": call.team.name},
             path("people:roll_call", call.team_id),
             minutes=MINUTES,
-            weight=60,
+            weight=75,
             why=_("So that messages reach the right people."),
         )
         for call in calls
     ]
 
 
+def of_everybody(here: Here) -> list[Todo]:
+    """Nothing sent to somebody is known to arrive until one number or mailbox is confirmed."""
+    if here.person.addresses.exclude(verified_at=None).filter(stopped_at=None).exists():
+        return []
+    return [
+        Todo(
+            _("Complete your page"),
+            path("people:me"),
+            minutes=2,
+            weight=40,
+            why=_("No number or mailbox of yours is confirmed yet."),
+        )
+    ]
+
+
 def add_all() -> None:
     todo.add(of_leads)
+    todo.add(of_everybody)

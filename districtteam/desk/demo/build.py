@@ -26,7 +26,7 @@ LINKS_LAST = timedelta(days=3650)
 
 def build(now: datetime, say: Say) -> list[Guise]:
     """Both countries up to `now`, and whom a visitor may be."""
-    zembara = Story(ZEMBARA, now, Crowd("zembara.example", seed=4))
+    zembara = Story(ZEMBARA, now, Crowd("zembara.example", seed=8))
     with transaction.atomic():  # nobody else writes yet, so one commit may be long
         _tell_zembara(zembara, say)
     mayelo = Story(MAYELO, now, Crowd("mayelo.example", seed=2, after=zembara.crowd))
