@@ -46,7 +46,7 @@ def _address(address: Address) -> Fact:
 def _post(post: Membership) -> Fact:
     where = post.team.name if post.team else post.network.name
     what = post.post or str(post.get_role_display())
-    until = day(post.ends) if post.ends else "…"
+    until = day(post.last_day) or "…"
     return Fact(_("Post"), f"{what}, {where}, {day(post.starts)} – {until}")
 
 

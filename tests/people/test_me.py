@@ -100,6 +100,7 @@ def test_one_works_only_where_one_has_a_post(cast: make.Cast) -> None:
     browser = Browser(cast.awa)
     assert browser.post("choose_network", network="palmeraie").status_code == 404
     assert browser.post("choose_network").status_code == 404
+    assert browser.post("choose_network", network="a\0b").status_code == 404
 
 
 def test_every_room_says_what_it_knows(cast: make.Cast) -> None:

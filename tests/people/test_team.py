@@ -44,7 +44,7 @@ def test_former_posts_stay_in_sight(cast: make.Cast) -> None:
     page = Browser(cast.jeanne, language="fr").read("team", cast.team.pk)
     former = page.split("Anciens postes")[1]
     assert "Awa" in former
-    assert "1er janv. 2026 – 2 nov. 2026" in former.replace("\u00a0", " ")
+    assert "1er janv. 2026 – 1er nov. 2026" in former.replace("\u00a0", " ")
 
 
 def test_the_roll_call_shows_where_it_stands(cast: make.Cast) -> None:

@@ -1,6 +1,6 @@
 """Teams, the posts that people hold in them, and each team's word that they are right."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -106,6 +106,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.get_role_display()})"
+
+    @property
+    def last_day(self) -> date | None:
+        """The day before `ends`, as people say it; the first day, if the post ended on it."""
+        return max(self.starts, self.ends - timedelta(days=1)) if self.ends else None
 
     @property
     def leads(self) -> bool:

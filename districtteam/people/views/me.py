@@ -59,7 +59,10 @@ def choose_network(request: Request) -> HttpResponse:
     """Work in another of one's networks from now on."""
     here = request.here
     networks = queries.networks_of(here.person, here.now.date())
-    chosen = get_object_or_404(networks, slug=request.POST.get("network", ""))
+    wanted = request.POST.get("network")
+    chosen = next((network for network in networks if network.slug == wanted), None)
+    if chosen is None:
+        raise Http404
     request.session["network"] = chosen.slug
     return redirect("people:me")
 
