@@ -1,11 +1,15 @@
 """The list of places: searched, by level, paged; each reader sees their own country."""
 
+import brotli
 import pytest
 from django.test import Client
 
+from districtteam.places.actions import import_places
 from districtteam.places.models import Level, Place
+from districtteam.places.planning import plan_file
 from tests import make
 from tests.house.crowd import grow_places
+from tests.places.files import box, feature, geojson, unit
 
 
 @pytest.fixture
@@ -84,3 +88,40 @@ def test_the_list_costs_the_same_for_three_and_for_fifty_thousand(
             with django_assert_num_queries(7):
                 answer = reader.get(address)
             assert len(answer.context["rows"]) <= 50
+
+
+def test_the_districts_are_drawn_or_else_laid_as_tiles(reader: Client, cast: make.Cast) -> None:
+    cast.network.district_level = 3
+    cast.network.save()
+    tiles = reader.get("/places/", {"level": "3"})
+    assert tiles.context["drawing"].cells == ((0, 0, "Kou"), (34, 0, "Lol"))
+    assert 'aria-label="Tile map of District"' in tiles.text
+    units = [
+        unit("koubia", "Koubia", geometry=box(0, 0)),
+        unit("lola", "Lola", geometry=box(1, 0)),
+    ]
+    import_places(
+        plan_file("kadou", geojson(*(feature(u["geometry"], u["id"]) for u in units))),
+        by=make.actor(),
+    )
+    drawn = reader.get("/places/", {"level": "3"})
+    assert len(drawn.context["drawing"].ground) == 2
+    assert reader.get("/places/", {"level": "3", "q": "koubia"}).context["drawing"] is None
+    make.place("Poste A", cast.koubia)
+    make.place("Poste B", cast.koubia)
+    assert reader.get("/places/", {"level": "4"}).context["drawing"] is None
+
+
+@pytest.mark.data
+@pytest.mark.parametrize("file", ["guinea/prefectures.geojson", "burkina-faso/provinces.geojson"])
+def test_a_map_of_forty_districts_fits_into_the_page(
+    reader: Client, cast: make.Cast, data, file: str
+) -> None:
+    cast.network.place_source = "real"
+    cast.network.save()
+    import_places(plan_file("real", (data / file).read_bytes()), by=make.actor())
+    answer = reader.get("/places/?level=1")
+    svg = answer.text[answer.text.index("<svg role") :]
+    svg = svg[: svg.index("</svg>") + 6]
+    assert svg.count("<path") == Place.objects.of("real").count() >= 34
+    assert len(brotli.compress(svg.encode(), quality=5)) <= 3_000

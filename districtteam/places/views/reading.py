@@ -4,9 +4,10 @@ from django.utils.translation import get_language
 
 from districtteam.places import queries
 from districtteam.places.forms import SearchForm
-from districtteam.places.maps import drawing_of
+from districtteam.places.maps import Drawing, Tiles, drawing_of, map_of
 from districtteam.places.models import Place
 from districtteam.places.words import change_words
+from districtteam.trail.readers import may_read
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
@@ -28,6 +29,7 @@ def tree(request: Request) -> HttpResponse:
         (place, place.name_in(language), _parent_in(place, language), levels.get(place.level))
         for place in page
     ]
+    chosen = levels.get(level) if level else None
     context = {
         "form": form,
         "words": words,
@@ -35,8 +37,17 @@ def tree(request: Request) -> HttpResponse:
         "levels": levels.values(),
         "page": page,
         "rows": rows,
+        "name": chosen.name if chosen else "",
+        "drawing": _map(request, source, level, language) if level and not words else None,
     }
     return render(request, "places/tree.html", context)
+
+
+def _map(request: Request, source: str, level: int, language: str) -> Drawing | Tiles | None:
+    """A level that is at most the districts' is worth a map; facilities are not."""
+    if level > request.here.network.district_level:
+        return None
+    return map_of(Place.objects.of(source).filter(level=level), language)
 
 
 def _parent_in(place: Place, language: str) -> str:
@@ -68,6 +79,6 @@ def place(request: Request, pk: int) -> HttpResponse:
             (change.at, change_words(change.what, change.before, change.after))
             for change in queries.history_of(shown)[:SHOWN_CHANGES]
         ],
-        "is_open": shown.closed is None or shown.closed > request.here.now.date(),
+        "may_read_trail": may_read(request.here, "places.place", str(shown.pk)),
     }
     return render(request, "places/place.html", context)
