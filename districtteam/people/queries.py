@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from districtteam.lib.words import fold
 from districtteam.ui.http import Here
@@ -119,6 +119,16 @@ def lines_of(teams: list[Team], day: date, *, names: bool) -> list[TeamLine]:
         TeamLine(team, sorted(leads[team.pk], key=lambda leader: leader.acting), sizes[team.pk])
         for team in teams
     ]
+
+
+def teams_named(teams: QuerySet[Team], words: str) -> QuerySet[Team]:
+    """Those whose own name holds all the words, or the name or code of one of their places."""
+    places = Team.places.through.objects.filter(team__in=teams)
+    for word in fold(words).split():
+        places = places.filter(place__search__contains=word)
+    if not fold(words):
+        return teams.none()
+    return teams.filter(Q(pk__in=named(teams, words)) | Q(pk__in=places.values("team")))
 
 
 def named(rows: "QuerySet[Team] | QuerySet[Person]", words: str) -> list[int]:

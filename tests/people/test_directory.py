@@ -34,6 +34,15 @@ def test_people_are_found_without_accents_or_case(cast: make.Cast, words: str) -
     assert "bakary@example.org" not in page
 
 
+def test_a_team_is_found_by_its_place(cast: make.Cast) -> None:
+    cast.other_team.places.set([make.place("Nzérékoré", cast.region, code="NZE-3")])
+    for words in ("nzerek", "NZE 3"):
+        page = Browser(cast.awa).read("directory", q=words)
+        assert "Lola</a>" in page
+        assert "Koubia</a>" not in page
+    assert "Lola</a>" not in Browser(cast.awa).read("directory", q="!?")
+
+
 def test_a_name_with_marks_is_harmless(cast: make.Cast) -> None:
     amend_person(cast.awa, "<b>Awa</b>", by=make.actor())
     page = Browser(cast.hawa).read("directory", q="<script>")

@@ -1,5 +1,6 @@
 from typing import cast
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 
 from districtteam.people import queries
@@ -20,10 +21,10 @@ def directory(request: Request) -> HttpResponse:
     """The network's teams and who leads them; people and teams by a part of their name."""
     here = request.here
     words = request.GET.get("q", "")[:LONGEST_SEARCH].strip()
-    teams = Team.objects.visible_to(here).open_on(here.now.date())
+    teams: QuerySet[Team] = Team.objects.visible_to(here).open_on(here.now.date())
     names = Sight.of(here).names
     if words:
-        teams = teams.filter(pk__in=queries.named(teams, words))
+        teams = queries.teams_named(teams, words)
     shown = page_of(request, teams)
     return page(
         request,
