@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from districtteam.ui.http import Here
 
+from .guard import guarded_people
 from .models import Address, Membership, Person, Team
 from .roles import Role
 from .sight import KEEPERS
@@ -41,18 +42,13 @@ def refuse_unless(allowed: bool) -> None:
 def keeps_person(here: Here, person: Person) -> bool:
     """Whether the reader may correct somebody's name and addresses.
 
-    Those who have left the network are out of reach, and only administrators of the same network
-    touch an administrator: whoever sets an address could sign in with it.
+    Those who have left the network are out of reach, and so is whoever is guarded: whoever sets an
+    address could sign in with it.
     """
     if not keeps(here):
         return False
-    posts = person.memberships.not_over(here.now.date())
-    networks = {(post.network_id, post.role == Role.ADMINISTRATOR) for post in posts}
-    own = here.network.pk
-    if (own, False) not in networks and (own, True) not in networks:
-        return False
-    administered = {network for network, administers in networks if administers}
-    return not administered or (administered == {own} and "administrator" in here.roles)
+    posts = person.memberships.not_over(here.now.date()).filter(network=here.network)
+    return posts.exists() and person.pk not in guarded_people(here, [person.pk])
 
 
 def may_remove(here: Here, address: Address) -> bool:
@@ -78,16 +74,3 @@ def may_change_post(here: Here, membership: Membership) -> bool:
     if not keeps(here) or membership.network_id != here.network.pk:
         return False
     return membership.role != Role.ADMINISTRATOR or "administrator" in here.roles
-
-
-def guarded_people(here: Here, people: list[int]) -> frozenset[int]:
-    """Administrators among these people, whose addresses the reader may not touch.
-
-    An administrator of this network touches them, unless they administer another one too.
-    """
-    posts = Membership.objects.not_over(here.now.date()).filter(
-        person__in=people, role=Role.ADMINISTRATOR
-    )
-    if "administrator" in here.roles:
-        posts = posts.exclude(network=here.network)
-    return frozenset(posts.values_list("person", flat=True)) - {here.person.pk}

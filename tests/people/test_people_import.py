@@ -1,5 +1,6 @@
 """The pages of a list: read, looked at, taken in, taken back."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,19 @@ def test_lists_of_another_country_are_not_there(cast: make.Cast) -> None:
     for name in ("people_import", "drop_import", "undo_import"):
         assert browser.post(name, shown.pk, take="yes").status_code == 404
     assert PeopleImport.objects.get().taken_at is None
+
+
+@pytest.mark.parametrize("far", [False, True])
+def test_a_list_gives_no_address_to_administrators_nor_to_newcomers_from_elsewhere(
+    cast: make.Cast, far: bool
+) -> None:
+    if far:
+        make.member(cast.awa, cast.issa.memberships.get().network, "facilitator")
+    else:
+        make.member(cast.awa, cast.network, "administrator", ends=date(2027, 6, 1))
+    cast.awa.addresses.update(verified_at=None)
+    browser = Browser(cast.daouda)
+    cells = "Nom\tDistrict\tE-mail\nAwa\tKoubia\tme@example.org\nMory Kaba\tKoubia\tm@example.org\n"
+    browser.send("people_import", draft(cast, browser, cells).pk, take="yes")
+    assert [address.value for address in cast.awa.addresses.all()] == ["awa@example.org"]
+    assert Person.objects.get(name="Mory Kaba").addresses.get().value == "m@example.org"

@@ -94,6 +94,19 @@ def test_a_proved_address_of_somebody_who_works_elsewhere_too_is_not_ours(
     assert "Remove</a>" not in Browser(cast.hawa).read("person", cast.awa.pk)
 
 
+@pytest.mark.parametrize("part", ["facilitator", "administrator"])
+def test_nobody_gives_an_address_to_a_newcomer_who_works_elsewhere_too(
+    cast: make.Cast, part: str
+) -> None:
+    """It would open their posts in the other country as well."""
+    appoint(cast.awa, cast.issa.memberships.get().team, by=BY)
+    cast.awa.addresses.update(verified_at=None)
+    browser = Browser(cast.by_part()[part])
+    assert browser.post("add_address", cast.awa.pk, value="me@example.org").status_code == 403
+    cast.awa.addresses.update(verified_at=make.NOW)
+    browser.send("add_address", cast.awa.pk, value="me@example.org")
+
+
 def test_who_has_left_is_out_of_reach(cast: make.Cast) -> None:
     end_membership(cast.awa.memberships.get(), make.TODAY, by=BY)
     browser = Browser(cast.daouda)

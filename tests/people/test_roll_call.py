@@ -1,5 +1,6 @@
 """The page on which a team confirms its posts, names and numbers."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -111,10 +112,34 @@ def test_a_facilitator_writes_for_the_team(cast: make.Cast) -> None:
 def test_the_addresses_of_an_administrator_are_out_of_reach(cast: make.Cast) -> None:
     make.member(cast.awa, cast.network, "administrator")
     page = Browser(cast.bakary).read("roll_call", cast.team.pk)
-    assert "changed by administrators" in page
+    assert "changed by a facilitator or an administrator" in page
     given = said(cast, awa_numbers="622 11 22 33", awa_mailboxes="mine@example.org")
     Browser(cast.bakary).send("roll_call", cast.team.pk, **given)
     assert [address.value for address in cast.awa.addresses.all()] == ["awa@example.org"]
+
+
+def test_a_lead_gives_no_address_to_a_facilitator_who_was_never_here(cast: make.Cast) -> None:
+    """To somebody without a proved address, any opens everything, the facilitator's part too."""
+    make.member(cast.awa, cast.network, "facilitator")
+    given = said(cast, awa_mailboxes="mine@example.org")
+    cast.awa.addresses.update(verified_at=None)
+    Browser(cast.bakary).send("roll_call", cast.team.pk, **given)
+    assert [address.value for address in cast.awa.addresses.all()] == ["awa@example.org"]
+
+
+def test_a_lead_gives_no_address_to_whoever_is_new_in_another_team_too(cast: make.Cast) -> None:
+    make.member(cast.awa, cast.other_team, "lead", starts=date(2027, 1, 1))
+    given = said(cast, awa_mailboxes="mine@example.org")
+    cast.awa.addresses.update(verified_at=None)
+    Browser(cast.bakary).send("roll_call", cast.team.pk, **given)
+    assert [address.value for address in cast.awa.addresses.all()] == ["awa@example.org"]
+
+
+def test_a_lead_corrects_the_numbers_of_whoever_is_new_in_the_team_alone(cast: make.Cast) -> None:
+    given = said(cast, awa_mailboxes="awa.diallo@example.org")
+    cast.awa.addresses.update(verified_at=None)
+    Browser(cast.bakary).send("roll_call", cast.team.pk, **given)
+    assert [address.value for address in cast.awa.addresses.all()] == ["awa.diallo@example.org"]
 
 
 def test_nobody_confirms_for_another_team(cast: make.Cast) -> None:

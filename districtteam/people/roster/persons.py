@@ -1,11 +1,12 @@
 """Who is meant by a line: somebody known by the same number or mailbox, or by name in the team."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from districtteam.lib.names import same_name
 from districtteam.lib.words import fold
+from districtteam.people.guard import guarded_from_lists
 from districtteam.people.models import Address, Membership, Network, Person
-from districtteam.people.roles import Role
 
 Reach = tuple[str, str]  # kind and value of an address
 
@@ -14,7 +15,7 @@ Reach = tuple[str, str]  # kind and value of an address
 class Known:
     """Somebody on the list or in the network. key: the person's, None while they are new.
 
-    guarded: an administrator, whose addresses no list changes: one could sign in with them.
+    guarded: whose addresses no list changes: one could sign in with them.
     """
 
     name: str
@@ -34,25 +35,28 @@ class Match:
 
 
 class PersonFinder:
-    """Knows a network's people by address and by team: three queries, any size.
+    """Knows a network's people by address and by team: four queries, any size.
 
     Lines found before are known too, so that somebody listed twice is one person.
     """
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, day: date) -> None:
         self._by_reach: dict[Reach, list[Known]] = {}
         self._by_name: dict[tuple[object, str], Known] = {}
         posts = Membership.objects.filter(network=network)
         people = Person.objects.filter(pk__in=posts.values("person"), erased_at=None)
-        known = {key: Known(name, key) for key, name in people.values_list("pk", "name")}
+        guarded = guarded_from_lists(network, people, day)
+        known = {
+            key: Known(name, key, guarded=key in guarded)
+            for key, name in people.values_list("pk", "name")
+        }
         for kind, value, key in Address.objects.filter(person__in=people).values_list(
             "kind", "value", "person_id"
         ):
             self._reach(known[key], (kind, value))
-        for key, team, role in posts.filter(ends=None).values_list("person_id", "team_id", "role"):
+        for key, team in posts.filter(ends=None).values_list("person_id", "team_id"):
             if key in known:
                 self.join(known[key], team)
-                known[key].guarded |= role == Role.ADMINISTRATOR
 
     def find(self, name: str, reaches: list[Reach], team: object) -> Match:
         """The same name at the same address; then the same name in the same team; else new."""

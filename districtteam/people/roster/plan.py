@@ -76,11 +76,11 @@ class Plan:
 
 
 def plan_of(draft: PeopleImport) -> Plan:
-    """Go through a list that was read: six queries, however long it is."""
+    """Go through a list that was read: seven queries, however long it is."""
     lines = [Line.of(row) for row in draft.rows]
     network = draft.network
     leads = [term(network, "lead", "one", code) for code in network.languages]
-    chooser, people = TeamChooser(network, draft.choices), PersonFinder(network)
+    chooser, people = TeamChooser(network, draft.choices), PersonFinder(network, draft.at.date())
     plan = Plan()
     for line in lines:
         reading = read_line(line, network.country, leads)

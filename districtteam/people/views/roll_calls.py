@@ -6,11 +6,11 @@ from django.utils.translation import ngettext
 
 from districtteam.people import actions, queries
 from districtteam.people.forms.roll_call import HowForm, RollForm
+from districtteam.people.guard import guarded_people
 from districtteam.people.models import Membership, Person, Team
 from districtteam.people.rights import (
     KEEPING,
     LEADING,
-    guarded_people,
     keeps,
     leads,
     refuse_unless,
