@@ -8,7 +8,9 @@ SENTENCES = {
     "access.accepted_invitation": _("%(person)s accepted the invitation."),
     "access.declined_invitation": _("%(person)s declined the invitation."),
     "access.handed_over": _("%(by)s noted that %(person)s leaves their post."),
-    "access.handed_over_to": _("%(by)s noted that %(person)s leaves their post; %(next)s follows."),
+    "access.handed_over_to": _(
+        "%(by)s noted that %(person_1)s leaves their post; %(person_2)s follows."
+    ),
     "access.asked_for_second_factor": _("%(person)s was asked for a second factor."),
     "access.added_second_factor": _("%(by)s added a second factor."),
     "access.removed_second_factor": _("%(by)s removed a second factor."),

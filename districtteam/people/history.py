@@ -40,13 +40,17 @@ def may_read_network(here: Here, key: str) -> bool:
 
 
 def may_read_person(here: Here, key: str) -> bool:
-    """The person, and the administrators of a network in which the person has held a post."""
+    """The person, and the administrators of the only network in which the person ever held a post.
+
+    It tells what they did wherever they worked: not for another country, nor for whoever picked
+    their name on a shared telephone.
+    """
     if not _is_number(key):
         return False
     if str(here.person.pk) == key:
-        return True
-    posts = Membership.objects.filter(person_id=key, network=here.network)
-    return Role.ADMINISTRATOR.value in here.roles and posts.exists()
+        return here.fresh or not here.lent
+    networks = Membership.objects.filter(person_id=key).values_list("network", flat=True)
+    return Role.ADMINISTRATOR.value in here.roles and set(networks) == {here.network.pk}
 
 
 def may_read_place(here: Here, key: str) -> bool:

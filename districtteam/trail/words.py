@@ -60,9 +60,11 @@ def slots_of(entry: Entry) -> Slots:
     """The entry's facts, the objects it names by the last part of their kind, and who did it."""
     slots = Slots({name: _fact(value) for name, value in entry.facts.items()})
     named: dict[str, list[str]] = {}
-    for mention in entry.mentions.all():
+    for mention in sorted(entry.mentions.all(), key=lambda mention: mention.pk):
         named.setdefault(mention.kind.rpartition(".")[2], []).append(mention.label)
-    slots.update({name: ", ".join(labels) for name, labels in named.items()})
+    for name, labels in named.items():
+        slots[name] = ", ".join(labels)
+        slots.update({f"{name}_{number}": label for number, label in enumerate(labels, start=1)})
     slots["by"] = str(entry.by or settings.SITE_NAME)
     slots["on_behalf_of"] = str(entry.on_behalf_of or entry.by or settings.SITE_NAME)
     return slots

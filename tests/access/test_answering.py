@@ -80,6 +80,7 @@ def test_a_picked_name_opens_nothing_of_theirs_alone(phone: Client, cast: make.C
     assert phone.get("/steps/7/steering").status_code == 403
     for own in ("/devices", "/people/me", "/people/me/knowledge"):
         assert phone.get(own)["Location"].startswith("/prove"), own
+    assert phone.get(f"/trail/people.person/{cast.bakary.pk}").status_code == 404
     phone.post("/sign-out/everywhere")
     assert reader(phone) == cast.bakary  # nothing happened
 

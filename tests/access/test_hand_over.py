@@ -9,9 +9,11 @@ from django.utils import timezone
 from districtteam.access.actions.hand_overs import Successor, hand_over
 from districtteam.access.errors import HandOverError
 from districtteam.access.models import HandOver
+from districtteam.people.actions import erase_person
 from districtteam.people.models import Membership, Person
 from districtteam.people.roles import Role
 from districtteam.trail.models import Entry
+from districtteam.trail.words import line_of
 from tests import make
 from tests.access.door import enter, letters, reader
 
@@ -68,8 +70,17 @@ def test_a_team_mate_follows_and_is_told(bakary: Client, cast: make.Cast) -> Non
     assert cast.awa.memberships.filter(role=Role.LEAD, team=cast.team).exists()
     assert letters()[-1].to == "awa@example.org"
     entry = Entry.objects.get(deed="access.handed_over_to")
-    assert entry.facts == {"next": "Awa"}
-    assert entry.by == cast.bakary
+    assert line_of(entry).sentence == "Bakary noted that Bakary leaves their post; Awa follows."
+
+
+def test_the_name_of_whoever_followed_goes_when_they_are_forgotten(
+    bakary: Client, cast: make.Cast
+) -> None:
+    leave(bakary, cast.bakary, successor=cast.awa.pk)
+    erase_person(cast.awa, by=make.actor(cast.awa))
+    entry = Entry.objects.get(deed="access.handed_over_to")
+    assert "Awa" not in line_of(entry).sentence
+    assert "Awa" not in str(entry.facts)
 
 
 def test_the_successor_may_not_be_known_yet(bakary: Client, cast: make.Cast) -> None:

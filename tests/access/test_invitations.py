@@ -11,6 +11,7 @@ from districtteam.access.actions.invitations import accept_invitation, invite
 from districtteam.access.errors import NoAddressError
 from districtteam.access.models import Invitation
 from districtteam.access.queries import never_invited
+from districtteam.people.actions import erase_person
 from districtteam.people.models import Address, Mandate, Membership
 from districtteam.people.roles import Role
 from districtteam.trail.models import Entry
@@ -48,6 +49,14 @@ def test_the_letter_names_who_invites_to_what(cast: make.Cast, post: Membership)
     assert letter.subject == "Daouda invites you to District.Team"
     for words in ("Kadou", "Head nurse, Koubia", "Ministry of Health (No. 17/2026)", LETTER):
         assert words in letter.text
+
+
+def test_the_name_of_whoever_invited_goes_when_they_are_forgotten(
+    cast: make.Cast, post: Membership
+) -> None:
+    invited(post, cast.daouda)
+    erase_person(cast.daouda, by=make.actor(cast.daouda))
+    assert [message.subject for message in post.person.messages.all()] == ["District.Team"]
 
 
 def test_a_missing_mandate_is_not_mentioned(cast: make.Cast, post: Membership) -> None:

@@ -121,6 +121,20 @@ def test_who_may_read_the_history_of_a_person(
     assert client.get(page("people.person", cast.awa.pk)).status_code == status
 
 
+def test_the_history_of_somebody_who_worked_elsewhere_too_is_theirs_alone(
+    client: Client, cast: make.Cast
+) -> None:
+    """It tells what they did in the other country as well."""
+    far = cast.issa.memberships.get().team
+    make.member(cast.awa, far, ends=make.TODAY)
+    paint(far, cast.awa)
+    client.force_login(cast.hawa)
+    assert client.get(page("people.person", cast.awa.pk)).status_code == 404
+    assert "painted the office of Porga" in read(
+        client, cast.awa, page("people.person", cast.awa.pk)
+    )
+
+
 @pytest.mark.parametrize(("part", "status"), [("member", 200), ("stranger", 404)])
 def test_who_may_read_the_history_of_a_place(
     client: Client, cast: make.Cast, part: str, status: int

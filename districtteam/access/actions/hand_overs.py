@@ -54,8 +54,8 @@ def hand_over(
     )
     where = membership.team or membership.network
     deed = "access.handed_over_to" if following else "access.handed_over"
-    about = [membership.person, where]
-    record(deed, *about, by=by, next=following.person.name if following else "")
+    people = [membership.person, *([following.person] if following else [])]
+    record(deed, *people, where, by=by)
     if following:
         _invite_if_possible(following, by)
     return made

@@ -1,5 +1,6 @@
 """What happens to messages afterwards: sent again by hand, withdrawn, forgotten."""
 
+from django.conf import settings
 from django.db import transaction
 
 from districtteam.messaging.errors import CannotSendAgainError
@@ -36,5 +37,7 @@ def withdraw(address: Address, by: Actor) -> None:  # noqa: ARG001  (as people.h
 
 
 def forget_messages(person: Person, by: Actor) -> None:  # noqa: ARG001  (as people.hooks tells it)
-    """Somebody is erased: what was said to them goes, sent or not."""
+    """Somebody is erased: what was said to them goes, sent or not, and their name from the subject
+    of what was said to others ("Daouda invites you"), whose texts are wiped once they are sent."""
     Message.objects.filter(person=person).delete()
+    Message.objects.filter(subject__contains=person.name).update(subject=settings.SITE_NAME)
