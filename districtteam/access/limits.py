@@ -6,11 +6,11 @@ behind one carrier do not reach. A link from a message is never limited: it cann
 """
 
 from datetime import datetime, timedelta
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -34,17 +34,20 @@ def client_ip(request: HttpRequest) -> str:
 
 def is_proxy(address: str) -> bool:
     """Whether a network address is that of one of our own proxies (settings.TRUSTED_PROXIES)."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return False
-    return any(found in ip_network(ours, strict=False) for ours in settings.TRUSTED_PROXIES)
+    found = _read(address)
+    return found is not None and any(
+        found in ip_network(ours, strict=False) for ours in settings.TRUSTED_PROXIES
+    )
 
 
-def stop_flood(request: HttpRequest, at: datetime) -> None:
-    """Count one more attempt from this network address. Raises TooOftenError past the limit."""
+def stop_flood(request: HttpRequest, at: datetime, what: str = "asking") -> None:
+    """Count one more attempt from this network address. Raises TooOftenError past the limit.
+
+    what: "asking" for messages or typing "codes", counted apart, so that whoever floods one from
+    behind a carrier's address does not keep its other telephones from the other.
+    """
     window = int(at.timestamp() // rules.FLOOD_WINDOW.total_seconds())
-    key = f"access.flood:{_neighbourhood(client_ip(request))}:{window}"
+    key = f"access.flood:{what}:{_neighbourhood(client_ip(request))}:{window}"
     seen = cache.get(key, 0) + 1
     cache.set(key, seen, timeout=int(rules.FLOOD_WINDOW.total_seconds()))
     if seen > rules.FLOOD_PER_IP:
@@ -52,18 +55,41 @@ def stop_flood(request: HttpRequest, at: datetime) -> None:
         raise TooOftenError(end, _("Too many attempts come from your network at the moment."))
 
 
-def _neighbourhood(address: str) -> str:
-    """One home has a whole /64 of IPv6 addresses, and one IPv4 address."""
+def _read(address: str) -> IPv4Address | IPv6Address | None:
+    """A server that listens on IPv6 sees a visitor from IPv4 as ::ffff:41.0.0.1."""
     try:
         found = ip_address(address)
     except ValueError:
+        return None
+    mapped = found.ipv4_mapped if isinstance(found, IPv6Address) else None
+    return mapped or found
+
+
+def _neighbourhood(address: str) -> str:
+    """One home has a whole /64 of IPv6 addresses, and one IPv4 address."""
+    found = _read(address)
+    if found is None:
         return "unknown"
     return str(ip_network((found, 64), strict=False) if found.version == 6 else found)  # noqa: PLR2004
 
 
-def check_sending(kind: str, address: str, at: datetime) -> None:
-    """May one more key go to this address? Raises TooOftenError."""
-    sent = Key.objects.filter(kind=kind, address=address)
+def keys_from_the_door(kind: str, address: str) -> QuerySet[Key]:
+    """What anybody has asked for at the door, by saying this address.
+
+    Counted apart from what its owner asks for inside: else whoever knows somebody's address keeps
+    them from every binding act, by asking and by wrong codes.
+    """
+    return Key.objects.filter(kind=kind, address=address, purpose=Key.SIGN_IN)
+
+
+def keys_from_inside(person_id: int, address: str) -> QuerySet[Key]:
+    """What somebody who is signed in has asked for at one of their addresses, perhaps shared."""
+    keys = Key.objects.filter(person_id=person_id, address=address)
+    return keys.exclude(purpose=Key.SIGN_IN)
+
+
+def check_sending(sent: QuerySet[Key], at: datetime) -> None:
+    """May one more key like these be sent? Raises TooOftenError."""
     _check(
         sent,
         rules.KEYS_PER_ADDRESS,
@@ -95,11 +121,11 @@ def _check(keys, allowed: int, window: timedelta, at: datetime, message) -> None
         raise TooOftenError(recent[-1] + window, message)
 
 
-def check_codes(kind: str, address: str, at: datetime) -> None:
-    """May codes for this address still be tried? Raises TooOftenError; its links go on working."""
+def check_codes(sent: QuerySet[Key], at: datetime) -> None:
+    """May codes like these still be tried? Raises TooOftenError; links go on working."""
     since = at - rules.WRONG_CODES_WINDOW
     tried = list(
-        Key.objects.filter(kind=kind, address=address, made_at__gt=since, tries__gt=0)
+        sent.filter(made_at__gt=since, tries__gt=0)
         .exclude(how="code")
         .order_by("made_at")
         .values_list("made_at", "tries")

@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 from districtteam.access import limits, rules
 from districtteam.access.errors import TooOftenError
 from tests import make
-from tests.access.door import AWA
+from tests.access.door import AWA, ask, letters, reader
 
 NOON = datetime(2026, 11, 2, 12, 0, tzinfo=UTC)
 
@@ -55,6 +55,17 @@ def test_a_flood_from_one_network_is_stopped_until_the_hour_is_over(monkeypatch)
 
 
 @pytest.mark.django_db
+def test_ipv4_seen_by_ipv6_is_not_one_network(monkeypatch, settings) -> None:
+    monkeypatch.setattr(rules, "FLOOD_PER_IP", 1)
+    cache.clear()
+    for visitor in ("::ffff:41.0.0.1", "::ffff:41.0.0.2"):
+        limits.stop_flood(request_from(visitor), NOON)
+    with pytest.raises(TooOftenError):
+        limits.stop_flood(request_from("41.0.0.1"), NOON)
+    assert limits.client_ip(request_from("::ffff:127.0.0.1", "41.0.0.9")) == "41.0.0.9"
+
+
+@pytest.mark.django_db
 def test_a_home_is_one_network_in_ipv6(monkeypatch) -> None:
     monkeypatch.setattr(rules, "FLOOD_PER_IP", 1)
     cache.clear()
@@ -77,3 +88,30 @@ def test_a_flood_is_told_when_to_come_back(client: Client, cast: make.Cast, monk
     assert answer.status_code == 429
     assert 0 < int(answer["Retry-After"]) <= 60 * 60
     assert "from your network" in answer.content.decode()
+
+
+def test_a_flood_of_asking_keeps_nobody_from_typing_a_code(
+    client: Client, cast: make.Cast, monkeypatch
+) -> None:
+    page = ask(client)
+    monkeypatch.setattr(rules, "FLOOD_PER_IP", 1)
+    assert client.post("/sign-in", {"address": AWA}).status_code == 429
+    client.post(page, {"code": letters()[-1].code, "phone": "own"})
+    assert reader(client) == cast.awa
+
+
+def test_nobody_is_kept_from_binding_acts_by_who_asks_and_guesses_at_the_door(
+    client: Client, cast: make.Cast, steps: None
+) -> None:
+    """All that a stranger needs for that is the address."""
+    stranger = Client()
+    pages = [ask(stranger) for _ in range(rules.KEYS_PER_ADDRESS)]
+    for page in pages:
+        for _ in range(rules.CODE_TRIES):
+            stranger.post(page, {"code": "12345x", "phone": "own"})
+    assert stranger.post("/sign-in", {"address": AWA}).status_code == 429
+    client.force_login(cast.awa)
+    asked = client.get("/steps/7/submit")["Location"]
+    page = client.post(asked, {"address": cast.awa.addresses.get().pk})["Location"]
+    client.post(page, {"code": letters()[-1].code})
+    assert client.post("/steps/7/submit").content == b"POST by Awa"

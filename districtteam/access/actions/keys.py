@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django_tasks import task
@@ -29,7 +29,7 @@ def ask_to_sign_in(kind: str, value: str, *, language: str, next_path: str, by: 
     Whether anybody has this address is looked up afterwards, by the worker: what happens here,
     and how long it takes, is the same for every address in the world.
     """
-    limits.check_sending(kind, value, by.at)
+    limits.check_sending(limits.keys_from_the_door(kind, value), by.at)
     return _ask(
         purpose=Key.SIGN_IN,
         kind=kind,
@@ -43,7 +43,7 @@ def ask_to_sign_in(kind: str, value: str, *, language: str, next_path: str, by: 
 @transaction.atomic
 def ask_to_prove(address: Address, purpose: str, *, next_path: str = "", by: Actor) -> Key:
     """A code to somebody's own address: to verify it, or to prove who is there. TooOftenError."""
-    limits.check_sending(address.kind, address.value, by.at)
+    limits.check_sending(limits.keys_from_inside(address.person_id, address.value), by.at)
     limits.check_asking(address.person_id, by.at)
     return _ask(
         purpose=purpose,
@@ -126,7 +126,7 @@ def try_code(uid: UUID, code: str, *, by: Actor) -> Key:
     key = Key.objects.filter(uid=uid).first()
     if key is None:
         raise SpentKeyError
-    limits.check_codes(key.kind, key.address, by.at)
+    limits.check_codes(_like(key), by.at)
     counted = Key.objects.filter(
         pk=key.pk, used_at=None, code_until__gt=by.at, tries__lt=rules.CODE_TRIES
     ).update(tries=F("tries") + 1)
@@ -136,6 +136,12 @@ def try_code(uid: UUID, code: str, *, by: Actor) -> Key:
     if not tokens.same(given, key.code_digest):
         raise WrongCodeError
     return _turn(key, "code", by)
+
+
+def _like(key: Key) -> QuerySet[Key]:
+    if key.purpose == Key.SIGN_IN:
+        return limits.keys_from_the_door(key.kind, key.address)
+    return limits.keys_from_inside(key.person_id or 0, key.address)
 
 
 def find_link(token: str, at: datetime) -> Key | None:

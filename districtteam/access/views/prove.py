@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from districtteam.access import limits, sessions
+from districtteam.access import sessions
 from districtteam.access.actions.keys import ask_to_prove, try_code
 from districtteam.access.actions.proofs import confirm_address
 from districtteam.access.actions.proofs import prove as note_proof
@@ -90,7 +90,6 @@ def _send_code(request: Request, address: Address, form: CodeForm, key: Key | No
 
 def _turned(request: Request, key: Key, form: CodeForm) -> bool:
     try:
-        limits.stop_flood(request, request.here.now)
         try_code(key.uid, form.cleaned_data["code"], by=actor_of(request))
     except AccessError as error:
         refuse(form, "code", error)

@@ -58,7 +58,7 @@ def code(request: Request, uid: UUID) -> HttpResponse:
     form = CodeAndPhoneForm(request.POST or None)
     if form.is_valid():
         try:
-            limits.stop_flood(request, request.here.now)
+            limits.stop_flood(request, request.here.now, "codes")
             key = try_code(uid, form.cleaned_data["code"], by=actor_of(request))
             return _come_in(request, key, shared=form.shared)
         except AccessError as error:
