@@ -104,12 +104,32 @@ def update() -> None:
 
 def faults() -> list[str]:
     """What is wrong with the catalogues: a line each, empty when all is well."""
-    return [
+    own = [
         f"{room.name}, {language}: {fault}"
         for room in rooms()
         for language in LANGUAGES
         for fault in _faults_of(strings_of(room), known(po_file(room, language), language))
     ]
+    return own + [fault for language in LANGUAGES for fault in said_in_two_ways(language)]
+
+
+def said_in_two_ways(language: str) -> list[str]:
+    """Words that two rooms translate differently: Django merges the catalogues, so one is lost."""
+    said: dict[tuple[str, str], dict[str, str]] = {}
+    for room in rooms():
+        for message in known(po_file(room, language), language):
+            if message.id and message.string and _complete(message.string):
+                key = (message.context or "", _first(message.id))
+                said.setdefault(key, {}).setdefault(_first(message.string), room.name)
+    return [
+        f"{words!r} is said in two ways, {ways}: choose one, or give each a context (pgettext)"
+        for (_context, words), ways in said.items()
+        if len(ways) > 1
+    ]
+
+
+def _first(words: Words) -> str:
+    return words if isinstance(words, str) else words[0]
 
 
 def _faults_of(found: Catalog, catalog: Catalog) -> list[str]:
@@ -118,7 +138,7 @@ def _faults_of(found: Catalog, catalog: Catalog) -> list[str]:
         if not message.id:
             continue
         kept = catalog.get(message.id, message.context)
-        first = message.id if isinstance(message.id, str) else message.id[0]
+        first = _first(message.id)
         if kept is None or not _complete(kept.string):
             lines.append(f"not translated: {first!r}")
         elif _slots(message.id) != _slots(kept.string):

@@ -96,6 +96,7 @@ CACHES = {
 INSTALLED_APPS = [
     "districtteam.config",
     "districtteam.desk",
+    "districtteam.cycle",
     "districtteam.access",
     "districtteam.messaging",
     "districtteam.people",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("districtteam.desk.urls")),
     path("", include("districtteam.access.urls")),
     path("", include(allauth_urlpatterns)),
+    path("cycles/", include("districtteam.cycle.urls")),
     path("people/", include("districtteam.people.urls")),
     path("places/", include("districtteam.places.urls")),
     path("trail/", include("districtteam.trail.urls")),

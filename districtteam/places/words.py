@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.ui.format import day as format_day
@@ -28,7 +28,7 @@ CHANGES: dict[str, str | Promise] = {
     "regrouped": _("groups: %(after)s"),
 }
 KINDS: dict[str, str | Promise] = {
-    "created": _("new"),
+    "created": pgettext_lazy("places", "new"),
     "renamed": _("renamed"),
     "translated": _("translated"),
     "recoded": _("other code"),

@@ -1,0 +1,78 @@
+from django.db import transaction
+
+from districtteam.cycle import machine
+from districtteam.cycle.core.calendar import due_at
+from districtteam.cycle.core.errors import CannotLeave, NoStepBefore, NotRunning, ReasonMissing
+from districtteam.cycle.core.models import ISSUE, TRANSLATION, Cycle, State, Step
+from districtteam.trail.actions import record
+from districtteam.trail.actor import Actor
+
+
+def locked(cycle: Cycle) -> Cycle:
+    """The cycle as it is now, held until the transaction ends. Raises NotRunning."""
+    held = Cycle.objects.select_for_update(of=("self",)).select_related("network", "mandate")
+    cycle = held.get(pk=cycle.pk)
+    if cycle.state != State.RUNNING:
+        raise NotRunning
+    return cycle
+
+
+def open_step(cycle: Cycle, number: int, by: Actor) -> Step:
+    """The step begins; a step that was open before goes on, with a new last day."""
+    step, _new = Step.objects.update_or_create(
+        cycle=cycle,
+        number=number,
+        defaults={"closed_at": None, "due_at": due_at(cycle, number, by.at)},
+        create_defaults={"opens_at": by.at, "due_at": due_at(cycle, number, by.at)},
+    )
+    cycle.at_step = number
+    cycle.save(update_fields=["at_step"])
+    machine.rules_of(number).opened(cycle, by)
+    return step
+
+
+@transaction.atomic
+def leave_step(cycle: Cycle, *, despite: str = "", by: Actor) -> Cycle:
+    """Close the open step and open the next; after the last, the cycle is finished.
+
+    despite: why it is left though something is missing that a reason makes up for.
+    Raises CannotLeave with what is missing, NotRunning.
+    """
+    cycle = locked(cycle)
+    missing = machine.obstacles(cycle, by.at)
+    if missing and not (despite.strip() and all(it.soft for it in missing)):
+        raise CannotLeave(missing)
+    number = cycle.at_step
+    _close(cycle, number, by)
+    record("cycle.leave_step", cycle, cycle.network, by=by, step=number, despite=despite.strip())
+    if number < TRANSLATION:
+        open_step(cycle, number + 1, by)
+    else:
+        _finish(cycle, by)
+    return cycle
+
+
+def _close(cycle: Cycle, number: int, by: Actor) -> None:
+    cycle.steps.filter(number=number).update(closed_at=by.at)
+    machine.rules_of(number).closed(cycle, by)
+
+
+def _finish(cycle: Cycle, by: Actor) -> None:
+    cycle.state, cycle.ended_at = State.FINISHED, by.at
+    cycle.save(update_fields=["state", "ended_at"])
+    record("cycle.finish_cycle", cycle, cycle.network, by=by)
+
+
+@transaction.atomic
+def go_back(cycle: Cycle, reason: str, *, by: Actor) -> Cycle:
+    """Close the open step unfinished and open the one before again; nothing said is lost."""
+    cycle = locked(cycle)
+    if not reason.strip():
+        raise ReasonMissing
+    if cycle.at_step <= ISSUE:
+        raise NoStepBefore
+    number = cycle.at_step
+    _close(cycle, number, by)
+    record("cycle.go_back", cycle, cycle.network, by=by, step=number, reason=reason.strip())
+    open_step(cycle, number - 1, by)
+    return cycle

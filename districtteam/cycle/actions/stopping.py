@@ -1,0 +1,72 @@
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+
+from districtteam.cycle.core.calendar import end_of
+from districtteam.cycle.core.errors import DueTooEarly, NotRunning, ReasonMissing
+from districtteam.cycle.core.models import Cycle, State, Step
+from districtteam.trail.actions import record
+from districtteam.trail.actor import Actor
+
+from .moving import locked
+
+
+@transaction.atomic
+def extend_step(cycle: Cycle, last_day: date, reason: str, *, by: Actor) -> Step:
+    """The open step lasts until the end of a later day, by the network's clock."""
+    cycle = locked(cycle)
+    reason = _given(reason)
+    step = cycle.steps.get(number=cycle.at_step)
+    due = end_of(cycle.network, last_day)
+    if due <= max(step.due_at, by.at):
+        raise DueTooEarly
+    step.due_at = due
+    step.save(update_fields=["due_at"])
+    record("cycle.extend_step", cycle, cycle.network, by=by, day=last_day.isoformat(), why=reason)
+    return step
+
+
+def _given(reason: str) -> str:
+    if not reason.strip():
+        raise ReasonMissing
+    return reason.strip()
+
+
+@transaction.atomic
+def pause_cycle(cycle: Cycle, reason: str, *, by: Actor) -> Cycle:
+    """Nothing is asked of anybody until the cycle goes on."""
+    cycle = locked(cycle)
+    reason = _given(reason)
+    cycle.state, cycle.paused_at = State.PAUSED, by.at
+    cycle.save(update_fields=["state", "paused_at"])
+    record("cycle.pause_cycle", cycle, cycle.network, by=by, why=reason)
+    return cycle
+
+
+@transaction.atomic
+def resume_cycle(cycle: Cycle, *, by: Actor) -> Cycle:
+    """The cycle goes on; the open step keeps the time that it had left."""
+    cycle = Cycle.objects.select_for_update(of=("self",)).get(pk=cycle.pk)
+    if cycle.state != State.PAUSED or cycle.paused_at is None:
+        raise NotRunning
+    lost = by.at - cycle.paused_at
+    cycle.steps.filter(number=cycle.at_step).update(due_at=F("due_at") + lost)
+    cycle.state, cycle.paused_at = State.RUNNING, None
+    cycle.save(update_fields=["state", "paused_at"])
+    record("cycle.resume_cycle", cycle, cycle.network, by=by)
+    return cycle
+
+
+@transaction.atomic
+def cancel_cycle(cycle: Cycle, reason: str, *, by: Actor) -> Cycle:
+    """End a cycle before its time. What was said and answered stays, and can be read."""
+    cycle = Cycle.objects.select_for_update(of=("self",)).select_related("network").get(pk=cycle.pk)
+    if cycle.state in {State.FINISHED, State.CANCELLED}:
+        raise NotRunning
+    reason = _given(reason)
+    cycle.steps.filter(closed_at=None).update(closed_at=by.at)
+    cycle.state, cycle.ended_at = State.CANCELLED, by.at
+    cycle.save(update_fields=["state", "ended_at"])
+    record("cycle.cancel_cycle", cycle, cycle.network, by=by, why=reason)
+    return cycle

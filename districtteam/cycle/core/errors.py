@@ -1,0 +1,82 @@
+"""What is refused about cycles, each with a stable code and a sentence for the person."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class CycleError(Exception):
+    """Something about a cycle that cannot be done as asked."""
+
+    code = "cycle"
+    words: str | Promise = _("This cannot be done now.")
+
+    def __init__(self, **params: Any) -> None:
+        super().__init__(self.code)
+        self.params = params
+
+    @property
+    def message(self) -> str:
+        """The sentence, in the language of whoever reads it now."""
+        return str(self.words) % self.params
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class TitleMissing(CycleError):
+    code = "cycle.title_missing"
+    words = _("Give the cycle a title.")
+
+
+class ReasonMissing(CycleError):
+    code = "cycle.reason_missing"
+    words = _("Say why: the teams will read it.")
+
+
+class NobodyInvited(CycleError):
+    code = "cycle.nobody_invited"
+    words = _("Choose at least one team.")
+
+
+class NotRunning(CycleError):
+    code = "cycle.not_running"
+    words = _("The cycle is not running.")
+
+
+class StepClosed(CycleError):
+    code = "cycle.step_closed"
+    words = _("This step is closed.")
+
+
+class DueTooEarly(CycleError):
+    code = "cycle.due_too_early"
+    words = _("The new last day must come after the present one.")
+
+
+class NoStepBefore(CycleError):
+    code = "cycle.no_step_before"
+    words = _("There is no step before this one.")
+
+
+class OtherNetwork(CycleError):
+    code = "cycle.other_network"
+    words = _("This belongs to another network.")
+
+
+class UnknownJointCycle(CycleError):
+    code = "cycle.unknown_joint"
+    words = _("No joint cycle has this key. Ask the facilitator who gave it to you.")
+
+
+class CannotLeave(CycleError):
+    """The step is not finished. obstacles: what is missing, as machine.Obstacle."""
+
+    code = "cycle.cannot_leave"
+    words = _("The step cannot be closed yet.")
+
+    def __init__(self, obstacles: Sequence[Any]) -> None:
+        super().__init__()
+        self.obstacles = obstacles

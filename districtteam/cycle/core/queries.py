@@ -1,0 +1,70 @@
+"""Questions about cycles that every step asks. Moments are passed in."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from districtteam.people.models import Membership, Person, Team
+from districtteam.ui.http import Here
+
+from .models import COMPLETION, Cycle, CycleQuerySet, Participation, State, Step
+
+
+def open_step(cycle: Cycle) -> Step | None:
+    """The step that runs now, None before the first and after the last."""
+    return cycle.steps.filter(number=cycle.at_step, closed_at=None).first()
+
+
+def step_of(cycle: Cycle, number: int) -> Step | None:
+    return cycle.steps.filter(number=number).first()
+
+
+def is_open(cycle: Cycle, number: int) -> bool:
+    """Whether the teams can act in this step now: it runs and the cycle is not paused."""
+    return cycle.state == State.RUNNING and cycle.at_step == number
+
+
+def invited(cycle: Cycle) -> QuerySet[Participation]:
+    """The denominator of every rate: the teams that took part when completion opened.
+
+    Before that, those who take part now. They stay in the denominator if they leave later.
+    """
+    opening = step_of(cycle, COMPLETION)
+    rows = cycle.participations.select_related("team")
+    return rows.at(opening.opens_at) if opening else rows.active()
+
+
+def takes_part(cycle: Cycle, team: Team) -> bool:
+    return cycle.participations.active().filter(team=team).exists()
+
+
+def teams_here(cycle: Cycle, here: Here) -> list[Team]:
+    """The reader's own teams that take part in the cycle."""
+    taking = cycle.participations.active().filter(team__in=here.teams)
+    return [part.team for part in taking.select_related("team")]
+
+
+def people_of(team: Team, moment: datetime) -> QuerySet[Person]:
+    """Who holds a post in the team at that moment and can still be written to."""
+    posts = Membership.objects.on(moment.date()).filter(team=team)
+    return Person.objects.filter(pk__in=posts.values("person"), is_active=True)
+
+
+def cycles_of(here: Here) -> CycleQuerySet:
+    """What the reader sees of cycles, those under way first."""
+    return Cycle.objects.visible_to(here).select_related("network", "mandate")
+
+
+def running_for(here: Here) -> list[Cycle]:
+    """The running cycles in which one of the reader's teams takes part."""
+    taking = Participation.objects.active().filter(team__in=here.teams)
+    rows = Cycle.objects.visible_to(here).filter(state=State.RUNNING)
+    return list(rows.filter(pk__in=taking.values("cycle")).select_related("network"))
+
+
+def previous_of(cycle: Cycle) -> Cycle | None:
+    """The cycle before this one: the one named, else the last that ended in the network."""
+    if cycle.previous_id:
+        return cycle.previous
+    ended = Q(state=State.FINISHED, ended_at__lt=cycle.planned_at)
+    return Cycle.objects.filter(ended, network=cycle.network).order_by("-ended_at").first()

@@ -1,0 +1,25 @@
+"""The method as a table: what must hold before each step may be left, and what follows.
+
+The steps say it themselves (`rules.py` in each folder); here it is put together, in order.
+"""
+
+from datetime import datetime
+
+from .core.models import Cycle
+from .core.rules import Obstacle, Rules
+
+TABLE: dict[int, Rules] = {}
+
+
+def rules_of(number: int) -> Rules:
+    return TABLE.get(number, Rules(page="cycle:cycle"))
+
+
+def obstacles(cycle: Cycle, now: datetime) -> list[Obstacle]:
+    """What is missing before the open step may be left; those that a reason removes come last."""
+    found = [
+        obstacle
+        for condition in rules_of(cycle.at_step).conditions
+        for obstacle in condition(cycle, now)
+    ]
+    return sorted(found, key=lambda obstacle: obstacle.soft)

@@ -1,0 +1,24 @@
+"""The cycle itself; each step adds its own addresses below it."""
+
+from django.urls import path
+
+from .views import cycles, running
+
+app_name = "cycle"
+urlpatterns = [
+    path("", cycles.cycles, name="cycles"),
+    path("plan", cycles.plan, name="plan"),
+    path("<int:pk>", cycles.cycle, name="cycle"),
+    path("<int:pk>/teams", cycles.teams, name="teams"),
+    path("<int:pk>/amend", running.amend, name="amend"),
+    path("<int:pk>/start", running.start, name="start"),
+    path("<int:pk>/leave", running.leave, name="leave"),
+    path("<int:pk>/go-back", running.go_back, name="go_back"),
+    path("<int:pk>/extend", running.extend, name="extend"),
+    path("<int:pk>/pause", running.pause, name="pause"),
+    path("<int:pk>/resume", running.resume, name="resume"),
+    path("<int:pk>/cancel", running.cancel, name="cancel"),
+    path("<int:pk>/joint", running.joint, name="joint"),
+    path("<int:pk>/invite", running.invite, name="invite"),
+    path("<int:pk>/teams/<int:team>/take-leave", running.take_leave, name="take_leave"),
+]

@@ -1,0 +1,1 @@
+"""The pages of a cycle as a whole; those of its steps are in their folders."""

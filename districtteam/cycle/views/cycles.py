@@ -1,0 +1,79 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from districtteam.cycle import actions, machine, queries
+from districtteam.cycle.core.models import State
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page, sent
+from districtteam.cycle.core.queries import cycles_of, teams_here
+from districtteam.cycle.forms import PlanForm
+from districtteam.trail.actor import actor_of
+from districtteam.ui.components import page_of
+from districtteam.ui.doors import SIGNED_IN, door
+from districtteam.ui.http import Request
+
+
+@door(SIGNED_IN)
+def cycles(request: Request) -> HttpResponse:
+    """Every cycle of the network, those under way first."""
+    seen = cycles_of(request.here)
+    running = seen.under_way()
+    others = seen.exclude(state__in=[State.RUNNING, State.PAUSED])
+    context = {
+        "running": [(cycle, queries.stepper(lines)) for cycle, lines in queries.lines_of(running)],
+        "page": page_of(request, others),
+        "facilitates": "facilitator" in request.here.roles,
+    }
+    return page(request, "cycles", **context)
+
+
+@door(*FACILITATING, methods="GET POST")
+def plan(request: Request) -> HttpResponse:
+    """Write down a cycle, which facilitators alone see until it starts."""
+    network = request.here.network
+    form = PlanForm(network.languages, sent(request))
+    if request.method == "POST" and form.is_valid():
+        cycle = actions.plan_cycle(
+            network,
+            form.said("title"),
+            template=form.cleaned_data["template"],
+            purposes=form.said("purpose"),
+            by=actor_of(request),
+        )
+        messages.success(request, _("The cycle is planned. Start it when the teams may see it."))
+        return redirect("cycle:cycle", cycle.pk)
+    return page(request, "plan", form)
+
+
+@door(SIGNED_IN)
+def cycle(request: Request, pk: int) -> HttpResponse:
+    """The six steps, where the cycle stands, and what is asked of the reader in it."""
+    shown = cycle_or_404(request, pk)
+    lines = queries.step_lines(shown)
+    facilitates = "facilitator" in request.here.roles
+    running = shown.state == State.RUNNING
+    context = {
+        "cycle": shown,
+        "lines": lines,
+        "steps": queries.stepper(lines),
+        "now": next((line for line in lines if line.state == "now"), None),
+        "ours": teams_here(shown, request.here),
+        "teams": shown.participations.active().count(),
+        "facilitates": facilitates,
+        "obstacles": machine.obstacles(shown, request.here.now) if facilitates and running else (),
+    }
+    return page(request, "cycle", **context)
+
+
+@door(SIGNED_IN)
+def teams(request: Request, pk: int) -> HttpResponse:
+    """Which teams take part, and which have left."""
+    shown = cycle_or_404(request, pk)
+    parts = shown.participations.select_related("team")
+    context = {
+        "cycle": shown,
+        "page": page_of(request, parts),
+        "facilitates": "facilitator" in request.here.roles,
+    }
+    return page(request, "teams", **context)

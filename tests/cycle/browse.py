@@ -1,0 +1,7 @@
+"""Opening the pages of this room as one of the cast."""
+
+from tests import browse
+
+
+class Browser(browse.Browser):
+    room = "cycle"

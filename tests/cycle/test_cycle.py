@@ -1,0 +1,95 @@
+"""The pages of a cycle as a whole."""
+
+from districtteam.cycle.core.models import Cycle
+from tests import make
+
+from .browse import Browser
+from .story import planned, started
+
+
+def test_a_facilitator_plans_and_starts_a_cycle(cast: make.Cast) -> None:
+    browser = Browser(cast.daouda, language="fr")
+    landed = browser.send("plan", title_fr="Ruptures de stock", template="full")
+    cycle = Cycle.objects.get()
+    assert landed == f"/cycles/{cycle.pk}"
+    assert "seuls les facilitateurs le voient" in browser.read("cycle", cycle.pk)
+    assert browser.get("start", cycle.pk).status_code == 200
+    browser.send("start", cycle.pk, kinds=["hdmt"])
+    page = browser.read("cycle", cycle.pk)
+    assert "Le cycle a commencé." in page
+    assert "2 équipes participent" in page
+
+
+def test_starting_asks_for_a_code_first(cast: make.Cast) -> None:
+    answer = Browser(cast.daouda, fresh=False).get("start", planned(cast).pk)
+    assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/prove")
+
+
+def test_a_plan_is_the_facilitators_own(cast: make.Cast) -> None:
+    cycle = planned(cast)
+    assert Browser(cast.daouda).get("cycle", cycle.pk).status_code == 200
+    for person in (cast.awa, cast.fanta, cast.hawa, cast.issa):
+        assert Browser(person).get("cycle", cycle.pk).status_code == 404
+        assert "Stock-outs" not in Browser(person).read("cycles")
+
+
+def test_a_member_reads_where_the_cycle_stands(cast: make.Cast) -> None:
+    cycle = started(cast)
+    page = Browser(cast.awa).read("cycle", cycle.pk)
+    assert "9 November 2026" in page.replace("\u00a0", " ")
+    assert "yours among them" in page
+    assert "Close this step" not in page
+
+
+def test_a_stranger_sees_nothing_of_it(cast: make.Cast) -> None:
+    cycle = started(cast)
+    assert Browser(cast.issa).get("cycle", cycle.pk).status_code == 404
+    assert Browser(cast.issa).get("teams", cycle.pk).status_code == 404
+    assert Browser(cast.daouda).get("cycle", 999_999).status_code == 404
+
+
+def test_only_facilitators_move_it(cast: make.Cast) -> None:
+    cycle = started(cast)
+    for name in ("leave", "extend", "pause", "cancel", "go_back", "invite"):
+        assert Browser(cast.bakary).post(name, cycle.pk).status_code == 403
+    assert Browser(cast.daouda).get("resume", cycle.pk).status_code == 405
+
+
+def test_a_fault_keeps_what_was_typed(cast: make.Cast) -> None:
+    browser = Browser(cast.daouda, language="fr")
+    page = browser.refused("plan", title_fr="", purpose_fr="Pour apprendre", template="full")
+    assert "Écrivez ceci dans une langue au moins." in page
+    assert "Pour apprendre" in page
+    page = browser.refused("extend", started(cast).pk, last_day="2026-11-03", reason="Pluie")
+    assert "Le nouveau dernier jour doit venir après l’actuel." in page
+    assert 'value="2026-11-03"' in page
+
+
+def test_a_pause_is_said_and_ended(cast: make.Cast) -> None:
+    cycle = started(cast)
+    browser = Browser(cast.daouda)
+    browser.send("pause", cycle.pk, reason="Strike")
+    assert "Paused since" in Browser(cast.awa).read("cycle", cycle.pk)
+    browser.send("resume", cycle.pk)
+    assert "Paused since" not in Browser(cast.awa).read("cycle", cycle.pk)
+
+
+def test_a_team_leaves_and_is_invited_again(cast: make.Cast) -> None:
+    cycle = started(cast)
+    browser = Browser(cast.daouda)
+    browser.send("take_leave", cycle.pk, cast.team.pk, reason="Flood")
+    assert "left on" in browser.read("teams", cycle.pk)
+    assert "Flood" not in Browser(cast.jeanne).read("teams", cycle.pk)
+    browser.send("invite", cycle.pk, team="Koubia")
+    assert cycle.participations.active().count() == 2
+
+
+def test_a_joint_cycle_is_opened_and_joined_by_its_key(cast: make.Cast) -> None:
+    cycle = started(cast)
+    browser = Browser(cast.daouda)
+    browser.send("joint", cycle.pk)
+    cycle.refresh_from_db()
+    assert str(cycle.joint.key) in browser.read("joint", cycle.pk)
+    assert "No joint cycle has this key" in browser.refused(
+        "joint", planned(cast).pk, key=cycle.joint.key
+    )
