@@ -39,7 +39,7 @@ def read_mailbox(typed: str) -> str:
     if text.count("@") != 1:
         raise MailboxError("several" if "@" in text else "no_at", typed=typed)
     local, domain = text.split("@")
-    if not _LOCAL.match(local) or len(local) > LONGEST_LOCAL:
+    if not _LOCAL.fullmatch(local) or len(local) > LONGEST_LOCAL:
         raise MailboxError("bad_name", typed=typed)
     return f"{local}@{_domain(domain, typed)}"
 
@@ -70,7 +70,7 @@ def _domain(domain: str, typed: str) -> str:
     except UnicodeError as error:
         raise MailboxError("bad_domain", typed=typed) from error
     labels = plain.split(".")
-    if len(labels) < 2 or not all(_LABEL.match(label) for label in labels):  # noqa: PLR2004  (name and top level)
+    if len(labels) < 2 or not all(_LABEL.fullmatch(label) for label in labels):  # noqa: PLR2004  (name and top level)
         raise MailboxError("bad_domain", typed=typed)
     if labels[-1].isdigit():
         raise MailboxError("bad_domain", typed=typed)

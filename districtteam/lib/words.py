@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 _CONTROLS = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
+    r"\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0]"  # letters and signs left blank
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ɛ": "e", "ɔ": "o", "ŋ": "n"})

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 
+from districtteam.lib.words import fold, tidy
+
 from .errors import (
     NameMissing,
     PersonErased,
@@ -23,15 +25,20 @@ COUNTRY = re.compile(r"^[A-Z]{2}$")
 
 
 def a_name(text: str, longest: int = 150) -> str:
-    """The name without doubled or strange white space. Raises NameMissing."""
-    name = " ".join(text.split())[:longest].strip()
-    if not name:
+    """The name on one line, without signs that nobody sees. Raises NameMissing."""
+    name = a_line(text, longest)
+    if not fold(name):
         raise NameMissing
     return name
 
 
+def a_line(text: str, longest: int) -> str:
+    """One line of text, no longer than there is room for."""
+    return " ".join(tidy(text).split())[:longest].strip()
+
+
 def a_country(code: str) -> str:
-    if not COUNTRY.match(code.upper()):
+    if not COUNTRY.fullmatch(code.upper()):
         raise UnknownCountry(country=code)
     return code.upper()
 
@@ -42,7 +49,7 @@ def some_languages(codes: Iterable[str]) -> list[str]:
     if not known:
         raise UnknownLanguage(language="")
     for code in known:
-        if not LANGUAGE.match(code):
+        if not LANGUAGE.fullmatch(code):
             raise UnknownLanguage(language=code)
     return known
 

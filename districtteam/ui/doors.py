@@ -32,12 +32,14 @@ View = Callable[..., HttpResponseBase]
 @dataclass(frozen=True)
 class Door:
     """audience: roles, any of which opens; methods: HTTP verbs; fresh: asks for a code first;
-    own: shows what is one's own alone, so a name picked on a shared telephone is not enough."""
+    own: shows what is one's own alone, so a name picked on a shared telephone is not enough;
+    files: takes files from those whom it admits. Elsewhere they are left out unread."""
 
     audience: frozenset[str]
     methods: tuple[str, ...]
     fresh: bool = False
     own: bool = False
+    files: bool = False
 
     def admits(self, roles: frozenset[str], *, signed_in: bool) -> bool:
         if ANYONE in self.audience:
@@ -46,15 +48,20 @@ class Door:
 
 
 def door(
-    *audience: str, methods: str = "GET", fresh: bool = False, own: bool = False
+    *audience: str,
+    methods: str = "GET",
+    fresh: bool = False,
+    own: bool = False,
+    files: bool = False,
 ) -> Callable[[View], View]:
     """Open a view to `audience` for `methods` (space-separated; GET brings HEAD).
 
     `fresh` is for binding acts: somebody who came by a link is asked for a code first. Put it on
     the page with the button too, so that the code is asked for before anything is typed.
     `own` is for pages about oneself: addresses, devices, what is known of me.
+    `files` is for pages with a file to send (see ui.uploads).
     """
-    rule = Door(frozenset(audience), tuple(methods.split()), fresh, own)
+    rule = Door(frozenset(audience), tuple(methods.split()), fresh, own, files)
 
     def guard(view: View) -> View:
         @wraps(view)

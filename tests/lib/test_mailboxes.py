@@ -31,6 +31,8 @@ BAD = [
     ("awa..diallo@example.org", "bad_name"),
     ("éwa@example.org", "bad_name"),
     ("@example.org", "bad_name"),
+    ("awa\n@example.org", "bad_name"),  # a line break would begin another line of the letter
+    ("awa@example\n.org", "bad_domain"),
     ("awa@example", "bad_domain"),
     ("awa@exa mple.org", "bad_domain"),
     ("awa@-example.org", "bad_domain"),

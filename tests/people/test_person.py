@@ -1,5 +1,7 @@
 """A person's page, and what those who keep the list do on it."""
 
+from datetime import date
+
 import pytest
 
 from districtteam.people.actions import (
@@ -209,3 +211,38 @@ def test_a_person_is_erased_on_demand(cast: make.Cast) -> None:
 def test_the_erased_are_let_alone(cast: make.Cast) -> None:
     erase_person(cast.awa, by=BY)
     assert Browser(cast.hawa).post("erase_person", cast.awa.pk, sure="on").status_code == 403
+
+
+def test_a_form_sent_twice_enrols_one_person(cast: make.Cast) -> None:
+    browser = Browser(cast.daouda, language="fr")
+    given = {"name": "Mory Kaba", "role": "member", "numbers": "622112233", "mailboxes": ""}
+    browser.send("enrol_member", cast.team.pk, **given)
+    page = browser.refused("enrol_member", cast.team.pk, **given)
+    assert "Mory Kaba a déjà ce rôle ici." in page.replace("\u00a0", " ")
+    assert Person.objects.filter(name="Mory Kaba").count() == 1
+    browser.send("enrol_member", cast.team.pk, **{**given, "numbers": "622112244"})
+    assert Person.objects.filter(name="Mory Kaba").count() == 2  # another of the same name
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u202e", "\u3164", "\u2800", "\u00ad", "\x07", "…"])
+def test_a_name_that_nobody_sees_is_no_name(cast: make.Cast, name: str) -> None:
+    Browser(cast.daouda).refused("amend_person", cast.awa.pk, name=name)
+    assert Person.objects.get(pk=cast.awa.pk).name == "Awa"
+
+
+def test_signs_that_nobody_sees_are_left_out_of_a_name(cast: make.Cast) -> None:
+    Browser(cast.daouda).send("amend_person", cast.awa.pk, name="A\u202ewa\x07\u200b  Diallo")
+    assert Person.objects.get(pk=cast.awa.pk).name == "Awa Diallo"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0026-11-02", "9999-12-31"])
+def test_a_year_that_cannot_be_is_a_slip(cast: make.Cast, day: str) -> None:
+    given = {"role": "member", "team": "Lola", "post": "", "starts": day}
+    page = Browser(cast.daouda, language="fr").refused("appoint", cast.awa.pk, **given)
+    assert f"l’année {day[:4]} ne peut pas être la bonne" in page.replace("\u00a0", " ")
+
+
+def test_the_first_day_of_all_has_no_day_before(cast: make.Cast) -> None:
+    post = make.member(cast.awa, cast.other_team, starts=date.min, ends=date.min)
+    assert post.last_day == date.min
+    assert Browser(cast.daouda).get("person", cast.awa.pk).status_code == 200

@@ -43,6 +43,7 @@ def hand_over(
     The successor gets the same role and post, an invitation, and the note on arrival.
     Raises HandOverError, and what people.actions raise.
     """
+    Membership.objects.select_for_update(no_key=True).get(pk=membership.pk)
     if HandOver.objects.filter(leaving=membership).exists():
         raise HandOverError(_("This post has been handed over already."))
     if len(note) > LONGEST_NOTE:

@@ -2,22 +2,27 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_CUT = re.compile(r"(;[\s\"']*)(?=[=+\-@＝＋－＠])")
+_GUARDED_CUT = re.compile(r"(;[\s\"']*)'(?=[=+\-@＝＋－＠])")
 
 
 def csv_cell(value: object) -> str:
     """A cell's text, made harmless: an apostrophe before what a spreadsheet would evaluate.
 
-    Numbers stay numbers, whatever their sign. `read_table` takes the apostrophe off again.
+    Also after a semicolon: where the decimal sign is a comma, as in French, Excel cuts there, and
+    what follows begins a cell of its own. Numbers stay numbers, whatever their sign. `read_table`
+    takes the apostrophes off again.
 
-    >>> csv_cell("=HYPERLINK(1)"), csv_cell(-3.5), csv_cell("-3.5"), csv_cell(None)
-    ("'=HYPERLINK(1)", '-3.5', '-3.5', '')
+    >>> csv_cell("=HYPERLINK(1)"), csv_cell(-3.5), csv_cell("-3.5"), csv_cell("a; =B1")
+    ("'=HYPERLINK(1)", '-3.5', '-3.5', "a; '=B1")
     """
     if value is None:
         return ""
-    text = str(value)
+    text = _CUT.sub(r"\1'", str(value))
     return f"'{text}" if _is_dangerous(text) and not _is_number(text) else text
 
 
@@ -27,7 +32,9 @@ def without_guard(text: str) -> str:
     >>> without_guard("'=HYPERLINK(1)"), without_guard("'t Zand")
     ('=HYPERLINK(1)', "'t Zand")
     """
-    return text[1:] if text.startswith("'") and _is_dangerous(text) else text
+    if text.startswith("'") and _is_dangerous(text):
+        text = text[1:]
+    return _GUARDED_CUT.sub(r"\1", text)
 
 
 def _is_dangerous(text: str) -> bool:

@@ -2,7 +2,10 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from districtteam.lib.words import fold
+from districtteam.people.errors import AlreadyInPost
 from districtteam.people.models import Address, Network, Person, Team
+from districtteam.people.phones import read_address
 from districtteam.trail.actor import Actor
 
 from .addresses import add_address
@@ -20,9 +23,14 @@ def enrol_in_post(  # noqa: PLR0913  (keywords that read as a sentence)
     mailboxes: Sequence[str] = (),
     by: Actor,
 ) -> Person:
-    """Somebody new with their first post and their addresses, as typed; all or nothing."""
+    """Somebody new with their first post and their addresses, as typed; all or nothing.
+
+    Raises AlreadyInPost where the same person has this post already: a form was sent twice.
+    """
     network = where.network if isinstance(where, Team) else where
     with transaction.atomic():
+        one_at_a_time(where)
+        _not_doubled(where, name, role, _reaches(numbers, mailboxes, network.country))
         person = enrol_person(network, name, by=by)
         appoint(person, where, role, post=post, by=by)
         for number in numbers:
@@ -30,3 +38,24 @@ def enrol_in_post(  # noqa: PLR0913  (keywords that read as a sentence)
         for mailbox in mailboxes:
             add_address(person, Address.EMAIL, mailbox, by=by)
     return person
+
+
+def one_at_a_time(where: Team | Network) -> None:
+    """Until the transaction ends, nobody else enrols here: two who send at once do not both find
+    that somebody is missing."""
+    type(where).objects.select_for_update(no_key=True).get(pk=where.pk)
+
+
+def _reaches(numbers: Sequence[str], mailboxes: Sequence[str], country: str) -> set[str]:
+    phones = {read_address(Address.PHONE, number, country) for number in numbers}
+    return phones | {read_address(Address.EMAIL, mailbox, "") for mailbox in mailboxes}
+
+
+def _not_doubled(where: Team | Network, name: str, role: str, reaches: set[str]) -> None:
+    """Two of one name in one post are two persons only if they are not reached alike."""
+    team = where if isinstance(where, Team) else None
+    posts = where.memberships.filter(team=team, role=role, ends=None).select_related("person")
+    for post in posts.prefetch_related("person__addresses"):
+        known = {address.value for address in post.person.addresses.all()}
+        if fold(post.person.name) == fold(name) and (known & reaches or not (known or reaches)):
+            raise AlreadyInPost(person=post.person.name)

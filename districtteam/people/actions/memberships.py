@@ -50,7 +50,7 @@ def amend_post(
 ) -> Membership:
     """Correct what a post is called, or its role from the first day on."""
     wanted = {
-        "post": " ".join(post.split())[:120] if post is not None else membership.post,
+        "post": checks.a_line(post, 120) if post is not None else membership.post,
         "role": _role(role, membership.team) if role is not None else membership.role,
     }
     changed = [field for field, value in wanted.items() if getattr(membership, field) != value]
@@ -112,13 +112,14 @@ def _appointed(
     role = _role(role, team)
     if team:
         checks.open_team(team, starts)
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # two at once would not see
     _not_twice(person, (network, team), role, term)
     return Membership.objects.create(
         person=person,
         network=network,
         team=team,
         role=role,
-        post=" ".join(post.split())[:120],
+        post=checks.a_line(post, 120),
         starts=starts,
         ends=ends,
     )

@@ -1,11 +1,12 @@
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
 
 from districtteam.people import checks
-from districtteam.people.errors import OtherNetwork
+from districtteam.people.errors import AlreadyInPost, OtherNetwork
 from districtteam.people.models import Address, Membership, Network, RollCall, Team
 from districtteam.people.phones import read_address
 from districtteam.people.roles import Role
@@ -13,7 +14,7 @@ from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
 from .addresses import add_address, remove_address, stop_address
-from .enrolment import enrol_in_post
+from .enrolment import enrol_in_post, one_at_a_time
 from .memberships import amend_post, end_membership
 from .persons import amend_person
 
@@ -63,6 +64,7 @@ def confirm_roll(
     """
     checks.open_team(team, by.at.date())
     with transaction.atomic():
+        one_at_a_time(team)
         for line in lines:
             _correct(team, line, by)
         for newcomer in newcomers:
@@ -104,15 +106,10 @@ def _set_addresses(membership: Membership, kind: str, typed: Sequence[str], by: 
 
 
 def _welcome(team: Team, new: Newcomer, by: Actor) -> None:
-    enrol_in_post(
-        team,
-        new.name,
-        new.role,
-        post=new.post,
-        numbers=new.numbers,
-        mailboxes=new.mailboxes,
-        by=by,
-    )
+    """Somebody new, unless the same page has come twice: then they are there already."""
+    reached = {"numbers": new.numbers, "mailboxes": new.mailboxes}
+    with suppress(AlreadyInPost):
+        enrol_in_post(team, new.name, new.role, post=new.post, **reached, by=by)
 
 
 def _confirmed(team: Team, by: Actor) -> RollCall:

@@ -1,6 +1,7 @@
 """Fields that several forms share: addresses as typed, a team by name, days."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,15 +15,29 @@ from districtteam.people.phones import read_address
 from districtteam.people.roster.teams import TeamFinder
 
 SEPARATOR = "; "
+EARLIEST, LATEST = 1950, 2150  # years in which people have posts
 
 
 class DayField(forms.DateField):
-    """A day; browsers show their own calendar, and old ones take 2027-01-31 or 31/01/2027."""
+    """A day; browsers show their own calendar, and old ones take 2027-01-31 or 31/01/2027.
+
+    A year of two digits is a slip: browsers make 0026 of it.
+    """
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
     def __init__(self, **given: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"], **given)
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day is not None and not EARLIEST <= day.year <= LATEST:
+            raise forms.ValidationError(
+                _("Look at the year: %(year)s cannot be right."),
+                params={"year": f"{day.year:04}"},
+                code="year",
+            )
+        return day
 
 
 class AddressesField(forms.CharField):

@@ -110,7 +110,9 @@ class Membership(models.Model):
     @property
     def last_day(self) -> date | None:
         """The day before `ends`, as people say it; the first day, if the post ended on it."""
-        return max(self.starts, self.ends - timedelta(days=1)) if self.ends else None
+        if self.ends is None or self.ends <= self.starts:
+            return self.ends and self.starts
+        return self.ends - timedelta(days=1)
 
     @property
     def leads(self) -> bool:

@@ -26,7 +26,7 @@ from .common import page, sent
 MOST_FAULTS = 50  # on the page; all of them are in the CSV
 
 
-@door(*KEEPING, methods="GET POST")
+@door(*KEEPING, methods="GET POST", files=True)
 def import_people(request: Request) -> HttpResponse:
     """Read a list of people, to look at before anything is written."""
     form = ImportForm(sent(request), request.FILES or None)

@@ -30,7 +30,7 @@ from .here import source_of
 UNPROCESSABLE = 422
 
 
-@door("administrator", methods="GET POST")
+@door("administrator", methods="GET POST", files=True)
 def send(request: Request) -> HttpResponse:
     source = source_of(request)
     form = upload_form(request) if request.method == "POST" else UploadForm()
