@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "districtteam.cycle",
     "districtteam.access",
     "districtteam.messaging",
+    "districtteam.disclosure",
     "districtteam.people",
     "districtteam.places",
     "districtteam.trail",

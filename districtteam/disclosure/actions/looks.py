@@ -1,0 +1,41 @@
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from districtteam.disclosure.errors import PurposeMissing
+from districtteam.disclosure.models import Look, Purpose
+from districtteam.disclosure.released import Released, logged
+from districtteam.trail.actor import Actor
+
+
+def look(
+    released: Iterable[Released], *, purpose: str, institution: str, subject: str, by: Actor
+) -> list[Released]:
+    """Write down whose named figures somebody is about to read, and open them to be read.
+
+    Nothing is written when no figure is privileged. The row is its own trace: the districts read
+    it on the page of looks. One statement, however many districts.
+    """
+    taken = list(released)
+    teams = sorted({team for one in taken for team in one.privileged})
+    if not teams:
+        return taken
+    if purpose not in Purpose.values:
+        raise PurposeMissing
+    with transaction.atomic():
+        Look.objects.bulk_create(
+            [
+                Look(
+                    person=by.person,
+                    institution=institution[:200],
+                    team_id=team,
+                    purpose=purpose,
+                    subject=subject,
+                    day=by.at.date(),
+                    at=by.at,
+                )
+                for team in teams
+            ],
+            ignore_conflicts=True,
+        )
+    return [logged(one) for one in taken]

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from districtteam.trail import sentences
+
+from .sentences import SENTENCES
+
+
+class DisclosureConfig(AppConfig):
+    name = "districtteam.disclosure"
+    verbose_name = _("Disclosure")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        sentences.register(SENTENCES)

@@ -1,0 +1,70 @@
+"""What is refused about disclosure, with a stable code and a sentence for the person."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class DisclosureError(Exception):
+    """Something about who sees what that cannot be done as asked."""
+
+    code = "disclosure"
+    words: str | Promise = _("This cannot be done.")
+
+    def __init__(self, **params: Any) -> None:
+        super().__init__(self.code)
+        self.params = params
+
+    @property
+    def message(self) -> str:
+        """The sentence, in the language of whoever reads it now."""
+        return str(self.words) % self.params
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class BadPolicy(DisclosureError):
+    code = "disclosure.bad_policy"
+    words = _("“%(word)s” does not belong into a table of who sees what.")
+
+
+class OnlyTighter(DisclosureError):
+    code = "disclosure.only_tighter"
+    words = _(
+        "After answers were collected, a district’s answer is shown less, never more. To show more,"
+        " the district gives its consent."
+    )
+
+
+class OtherNetwork(DisclosureError):
+    code = "disclosure.other_network"
+    words = _("This belongs to another network.")
+
+
+class AlreadyAdopted(DisclosureError):
+    code = "disclosure.already_adopted"
+    words = _("This charter has been adopted already. Propose a new one.")
+
+
+class NotAdopted(DisclosureError):
+    code = "disclosure.not_adopted"
+    words = _("More teams voted against this charter than for it. It is not adopted.")
+
+
+class NoVote(DisclosureError):
+    code = "disclosure.no_vote"
+    words = _("The charter is voted on by the teams whose answers it protects.")
+
+
+class PurposeMissing(DisclosureError):
+    code = "disclosure.purpose_missing"
+    words = _("Say what you look at the figures for: the districts will read it.")
+
+
+class NotThroughTheGate(DisclosureError):
+    """A fault of ours, not of the reader: something was to be shown that no gate released."""
+
+    code = "disclosure.not_through_the_gate"
+    words = _("Nothing is shown that has not come through the gate of disclosure.")
