@@ -5,7 +5,7 @@ a code, those in a distribution, and sums; with the reason for everything that i
 Nobody else can make one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .figures import Figure, Figures
@@ -77,9 +77,9 @@ def _hold(pools: Pools, known: Sequence[Ledger], wished: Mapping[int, Detail]) -
     named = {team for team, level in wished.items() if level is Detail.NAMED}
     earlier = [then for ledger in known if (then := _anonymous(ledger, named))]
     now = pools.anonymous()
-    changed = [_differing(then, now) for then in earlier]
-    if not any(pools.rule.is_few(len(teams)) for teams in changed):
-        return changed
+    seen = [teams for then in earlier for teams in _differences(then, now)]
+    if not any(pools.rule.is_few(len(teams)) for teams in seen):
+        return [_differing(then, now, _summed) for then in earlier]
     pools.hide(now, "edition_before")
     last = earlier[-1]
     if all(wished.get(team, Detail.NOTHING) >= entry.level for team, entry in last.items()):
@@ -91,5 +91,26 @@ def _anonymous(ledger: Ledger, named: set[int]) -> dict[int, Entry]:
     return {t: e for t, e in ledger.items() if e.level in ANONYMOUS and t not in named}
 
 
-def _differing(then: Ledger, now: Ledger) -> set[int]:
-    return {team for team in then.keys() | now.keys() if then.get(team) != now.get(team)}
+def _differences(then: Ledger, now: Ledger) -> Iterator[set[int]]:
+    """Whose answers differ in the sums, among the codes, in the distribution."""
+    yield _differing(then, now, _summed)
+    for level in (Detail.CODE, Detail.DISTRIBUTION):
+        yield _differing(_only(then, level), _only(now, level), _whole)
+
+
+def _only(ledger: Ledger, level: Detail) -> Ledger:
+    return {team: entry for team, entry in ledger.items() if entry.level is level}
+
+
+def _summed(entry: Entry | None) -> object:
+    """What an answer adds to a sum, wherever else it stands."""
+    return entry and (entry.amounts, entry.group, entry.value)
+
+
+def _whole(entry: Entry | None) -> object:
+    return entry
+
+
+def _differing(then: Ledger, now: Ledger, what: Callable[[Entry | None], object]) -> set[int]:
+    teams = then.keys() | now.keys()
+    return {team for team in teams if what(then.get(team)) != what(now.get(team))}

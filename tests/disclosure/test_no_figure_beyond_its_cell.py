@@ -14,6 +14,7 @@ from districtteam.disclosure.gate import Guard, release
 from districtteam.disclosure.policy import OTHERS, Audience, ContentClass, Detail, Policy
 from districtteam.disclosure.reader import Reader
 from districtteam.disclosure.released import Released, for_freezing
+from districtteam.disclosure.writing import _rounded
 from tests.disclosure.attack import figure
 
 MOST = 18
@@ -166,6 +167,9 @@ def test_two_editions(policy: Policy, reader: Reader, rows: list, kind: ContentC
         differing = (before ^ after) - known
         moved = {bit - LATER if bit > LATER else bit for bit in differing}
         assert len(moved) == 0 or len(moved) >= 5 + reader.is_whole_audience
+    spread = [{cell.value for cell in one.distribution} for one in (first, second)]
+    alone = (spread[0] ^ spread[1]) - {_rounded(2**team) for team in known}
+    assert not all(spread) or len(alone) == 0 or len(alone) >= 5
 
 
 def pairs(first: Released, second: Released):
