@@ -64,7 +64,7 @@ def _route(address: str, view: View, name: str) -> URLPattern:
     return path(address, view, name=name)
 
 
-routes = [
+urlpatterns = [
     _route("sign-in/", to("access:sign_in", ANYONE), "account_login"),
     _route("sign-in/passkey", at_the_door("webauthn.views.login_webauthn"), "mfa_login_webauthn"),
     _route("sign-in/second-factor", at_the_door("base.views.authenticate"), "mfa_authenticate"),

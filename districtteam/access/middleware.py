@@ -17,14 +17,16 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from districtteam.lib.later import Later
 from districtteam.people.models import Person
 from districtteam.trail.actor import Actor
 
 from . import sessions
-from .actions.devices import see_device
 from .factor_rows import has_second_factor
 from .here import Visit
 from .step_links import LINK_COOKIE, keep_for_proof, link_in_hand
+
+devices = Later("districtteam.access.actions.devices")
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -174,4 +176,5 @@ def _seen_today(request: HttpRequest, visit: Visit) -> None:
     today = visit.today.isoformat()
     if sessions.DAY in request.session and request.session[sessions.DAY] != today:
         request.session[sessions.DAY] = today
-        see_device(request.session.session_key or "", by=Actor(person=visit.person, at=visit.now))
+        by = Actor(person=visit.person, at=visit.now)
+        devices.see_device(request.session.session_key or "", by=by)

@@ -1,35 +1,40 @@
-"""What this room adds to the rooms below it: menu, one's own page, what happens to addresses."""
+"""What this room adds to the rooms below it: menu, one's own page, what happens to addresses.
 
-from django.urls import reverse
+And to allauth: what a second factor that was added, removed or used means here.
+"""
+
+from allauth.mfa import signals as factors
 from django.utils.translation import gettext_lazy as _
 
-from districtteam.people import hooks, knowledge, my_page
-from districtteam.people.actions import set_preferences
-from districtteam.people.models import Address
-from districtteam.trail.actor import Actor, actor_of
+from districtteam.lib.later import Later
+from districtteam.people import hooks, my_page
+from districtteam.people.knowledge import Provider, register
+from districtteam.trail import sentences
 from districtteam.ui import language, menu, todo
 from districtteam.ui.doors import ANYONE, SIGNED_IN
-from districtteam.ui.http import Request
 
-from .actions.devices import forget_person
-from .actions.proofs import send_code, send_first_code, withdraw
-from .knowledge import facts_about
-from .models import Key
-from .queries import waiting_key
-from .todos import notes_to_read, second_factor_to_add
+from .sentences import SENTENCES
 
+devices = Later("districtteam.access.actions.devices")
+proofs = Later("districtteam.access.actions.proofs")
+knowledge = Later("districtteam.access.knowledge")
+handlers = Later("districtteam.access.handlers")
+signals = Later("districtteam.access.signals")
+todos = Later("districtteam.access.todos")
 STAYS = _("The notes that you left for those who follow you stay with them.")
 
 
 def connect() -> None:
+    sentences.register(SENTENCES)
     _add_to_menu()
     _add_to_my_page()
-    todo.add(notes_to_read)
-    todo.add(second_factor_to_add)
-    language.on_choice(_remember_language)
-    hooks.address_added.add(send_first_code)
-    hooks.address_removed.add(withdraw)
-    hooks.erased.add(forget_person)
+    _listen_to_factors()
+    todo.add(todos.notes_to_read)
+    todo.add(todos.second_factor_to_add)
+    language.on_choice(handlers.remember_language)
+    hooks.address_added.add(proofs.send_first_code)
+    hooks.address_removed.add(proofs.withdraw)
+    hooks.erased.add(devices.forget_person)
 
 
 def _add_to_menu() -> None:
@@ -51,6 +56,13 @@ def _add_to_menu() -> None:
     )
 
 
+def _listen_to_factors() -> None:
+    factors.authenticator_added.connect(signals.added, weak=False, dispatch_uid="access.added")
+    factors.authenticator_reset.connect(signals.added, weak=False, dispatch_uid="access.reset")
+    factors.authenticator_removed.connect(signals.removed, weak=False, dispatch_uid="access.gone")
+    factors.authenticator_used.connect(signals.used, weak=False, dispatch_uid="access.used")
+
+
 def _add_to_my_page() -> None:
     my_page.add(
         my_page.Section(
@@ -68,18 +80,5 @@ def _add_to_my_page() -> None:
             order=60,
         )
     )
-    my_page.verify_with(_verify)
-    knowledge.register(knowledge.Provider("access", _("Access"), facts_about, STAYS))
-
-
-def _verify(address: Address, by: Actor) -> str:
-    """Lead to the page on which the code is typed; send one unless one is on its way."""
-    if waiting_key(address, Key.VERIFY, by.at) is None:
-        send_code(address, by)
-    return reverse("access:verify", args=[address.pk])
-
-
-def _remember_language(request: Request, code: str) -> None:
-    """A reader who is known is written to, too, in the language picked at the head of a page."""
-    if request.here.person is not None:
-        set_preferences(request.here.person, language=code, by=actor_of(request))
+    my_page.verify_with(handlers.verify)
+    register(Provider("access", _("Access"), knowledge.facts_about, STAYS))

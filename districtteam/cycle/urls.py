@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from .views import cycles, running
+from districtteam.lib.later import Later
+
+cycles = Later("districtteam.cycle.views.cycles")
+running = Later("districtteam.cycle.views.running")
 
 app_name = "cycle"
 urlpatterns = [

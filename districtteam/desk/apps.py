@@ -1,10 +1,14 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from districtteam.lib.later import Later
 from districtteam.trail import sentences
-from districtteam.ui import menu
+from districtteam.ui import menu, todo
 from districtteam.ui.doors import SIGNED_IN
 from districtteam.ui.help import provide as provide_help
+
+helper = Later("districtteam.desk.helper")
+todos = Later("districtteam.desk.todos")
 
 
 class DeskConfig(AppConfig):
@@ -13,11 +17,9 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import todos  # noqa: PLC0415  (models exist only by now)
-        from .helper import facilitator_to_ask  # noqa: PLC0415
-
-        todos.add_all()
-        provide_help(facilitator_to_ask)
+        todo.add(todos.of_administrator)
+        todo.add(todos.of_facilitator)
+        provide_help(helper.facilitator_to_ask)
         menu.add("desk:home", _("My tasks"), SIGNED_IN, order=0)
         menu.add("desk:setup", _("Set-up"), "administrator", order=90)
         sentences.register({"desk.try_mail": _("%(by)s sent a message to try the e-mail.")})

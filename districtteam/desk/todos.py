@@ -5,17 +5,11 @@ from django.utils.translation import ngettext
 
 from districtteam.access.queries import never_invited
 from districtteam.people.queries import mandate_of
-from districtteam.ui import todo
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
 from districtteam.ui.todo import Todo
 
 from . import queries, setup_steps
-
-
-def add_all() -> None:
-    todo.add(of_administrator)
-    todo.add(of_facilitator)
 
 
 def of_administrator(here: Here) -> list[Todo]:

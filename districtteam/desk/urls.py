@@ -1,13 +1,18 @@
 from django.urls import path
 
-from . import views
+from districtteam.lib.later import Later
+
+first = Later("districtteam.desk.views.first")
+demo = Later("districtteam.desk.views.demo")
+roll_call = Later("districtteam.desk.views.roll_call")
+setup = Later("districtteam.desk.views.setup")
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("demo", views.demo, name="demo"),
-    path("demo/letters", views.letters, name="letters"),
-    path("roll-call", views.roll_call, name="roll_call"),
-    path("setup", views.setup, name="setup"),
-    path("setup/test-mail", views.test_mail, name="test_mail"),
+    path("", first.home, name="home"),
+    path("demo", demo.demo, name="demo"),
+    path("demo/letters", demo.letters, name="letters"),
+    path("roll-call", roll_call.roll_call, name="roll_call"),
+    path("setup", setup.setup, name="setup"),
+    path("setup/test-mail", setup.test_mail, name="test_mail"),
 ]

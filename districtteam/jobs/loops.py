@@ -1,8 +1,10 @@
-"""What a worker does beside tasks. Rooms register their own queues at start-up (apps.py)."""
+"""What a worker does beside tasks. Rooms register their own queues in their tasks.py."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from .rooms import load_tasks
 
 Turn = Callable[[str, datetime], bool]
 Farewell = Callable[[str, datetime], object]
@@ -27,6 +29,8 @@ def register(name: str, turn: Turn, *, pause: timedelta) -> None:
 
 
 def registered() -> list[Loop]:
+    """Those of every room."""
+    load_tasks()
     return list(_loops)
 
 
@@ -36,5 +40,6 @@ def when_lost(farewell: Farewell) -> None:
 
 
 def say_farewell(worker: str, now: datetime) -> None:
+    load_tasks()
     for farewell in _farewells:
         farewell(worker, now)

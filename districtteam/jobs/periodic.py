@@ -15,6 +15,8 @@ from datetime import UTC, datetime, timedelta
 from django.utils import timezone
 from django_tasks import task
 
+from .rooms import load_tasks
+
 log = logging.getLogger(__name__)
 
 Work = Callable[[datetime], object]
@@ -58,13 +60,15 @@ def periodic(
 
 
 def jobs() -> list[Job]:
+    """Those of every room."""
+    load_tasks()
     return list(_jobs.values())
 
 
 @task()
 def run_periodic(name: str) -> None:
     """What the clock enqueues; a job that a newer version no longer has is let go."""
-    job = _jobs.get(name)
+    job = next((job for job in jobs() if job.name == name), None)
     if job is None:
         log.warning("Nothing is registered as the periodic job %s any more.", name)
         return

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from districtteam.jobs import loops
 from districtteam.jobs.periodic import periodic
 
+from . import channels
 from .actions import delivering
 from .channels import Channel, Line
 from .errors import DeliveryError
@@ -87,3 +89,8 @@ class Postman:
 @periodic("messaging.wipe_secrets", every=timedelta(minutes=5))
 def wipe_secrets(now: datetime) -> None:
     delivering.wipe_expired(now)
+
+
+loops.when_lost(delivering.release)
+for code in channels.codes():
+    loops.register(code, Postman(channels.channel(code)), pause=timedelta(seconds=0.5))

@@ -4,7 +4,6 @@ from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
 from districtteam.places.models import Place
-from districtteam.trail import readers
 from districtteam.trail.models import Mention
 from districtteam.ui.http import Here
 
@@ -13,14 +12,6 @@ from .roles import Role
 from .sight import KEEPERS
 
 DIGITS = 18  # of a primary key at most, on both engines
-
-
-def open_histories() -> None:
-    readers.register("people.team", may_read_team)
-    readers.register("people.network", may_read_network, also=deeds_of_network)
-    readers.register("people.person", may_read_person, also=deeds_of_person)
-    readers.register("people.peopleimport", may_read_import)
-    readers.register("places.place", may_read_place)
 
 
 def may_read_team(here: Here, key: str) -> bool:

@@ -1,6 +1,6 @@
 """Moments at which the rooms above may want to act. They register at start-up (apps.py).
 
-    hooks.erased.add(end_sessions)
+    hooks.erased.add(Later("districtteam.access.actions.devices").forget_person)
 
 A handler runs inside the action's transaction: what it raises undoes the whole action.
 """

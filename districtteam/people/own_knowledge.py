@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from districtteam.lib.phones import readable
 from districtteam.trail.actions import kind_of
@@ -13,7 +12,7 @@ from districtteam.trail.models import Entry, Mention
 from districtteam.trail.words import line_of
 from districtteam.ui.format import day
 
-from .knowledge import Fact, Provider
+from .knowledge import Fact
 from .models import Address, Membership, Person
 
 CHUNK = 200  # rows read at a time
@@ -58,17 +57,3 @@ def facts_of_trail(person: Person) -> Iterator[Fact]:
     entries = entries.select_related("by", "on_behalf_of").prefetch_related("mentions")
     for entry in entries.iterator(chunk_size=CHUNK):
         yield Fact(_("Deed"), line_of(entry).sentence, entry.at)
-
-
-PEOPLE = Provider(
-    "people",
-    gettext_lazy("Name, addresses and posts"),
-    facts_of_person,
-    gettext_lazy("Your posts stay without your name, so that each team’s history adds up."),
-)
-TRAIL = Provider(
-    "trail",
-    gettext_lazy("History"),
-    facts_of_trail,
-    gettext_lazy("What you did stays without your name: what was decided must remain explicable."),
-)

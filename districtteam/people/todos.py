@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from districtteam.ui import todo
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
 from districtteam.ui.todo import Todo
@@ -43,8 +42,3 @@ def of_everybody(here: Here) -> list[Todo]:
             why=_("No number or mailbox of yours is confirmed yet."),
         )
     ]
-
-
-def add_all() -> None:
-    todo.add(of_leads)
-    todo.add(of_everybody)

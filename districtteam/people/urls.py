@@ -1,6 +1,15 @@
 from django.urls import path
 
-from .views import directory, imports, me, network, persons, posts, roll_calls, teams
+from districtteam.lib.later import Later
+
+directory = Later("districtteam.people.views.directory")
+imports = Later("districtteam.people.views.imports")
+me = Later("districtteam.people.views.me")
+network = Later("districtteam.people.views.network")
+persons = Later("districtteam.people.views.persons")
+posts = Later("districtteam.people.views.posts")
+roll_calls = Later("districtteam.people.views.roll_calls")
+teams = Later("districtteam.people.views.teams")
 
 app_name = "people"
 urlpatterns = [

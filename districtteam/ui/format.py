@@ -8,12 +8,13 @@ Every function takes the language code last; without one it is the language of t
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from babel import Locale
-from babel.core import UnknownLocaleError
 from django.utils import timezone, translation
 from django.utils.translation import gettext
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 Number = int | float | Decimal
 
@@ -29,8 +30,10 @@ def code(language: str | None) -> str:
 
 
 @lru_cache(maxsize=64)
-def locale_of(language: str) -> Locale:
+def locale_of(language: str) -> "Locale":
     """The CLDR's locale; English as in Europe and Africa, the day before the month."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  (with the first day or number)
+
     try:
         return Locale.parse("en-GB" if language == "en" else language, sep="-")
     except (UnknownLocaleError, ValueError):

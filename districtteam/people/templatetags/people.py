@@ -1,27 +1,35 @@
 """{% load people %}: numbers as one reads them aloud, and what was mended in them."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from districtteam.lib.later import Later
 from districtteam.lib.phones import readable
-from districtteam.people.queries import Leader, TeamLine
 from districtteam.people.roles import TeamKind
-from districtteam.people.roster.reading import note_words
 from districtteam.ui.components import path
+
+if TYPE_CHECKING:
+    from districtteam.people.queries import Leader, TeamLine
+
+reading = Later("districtteam.people.roster.reading")
 
 register = template.Library()
 
 register.filter("readable_phone", readable)
-register.filter("phone_note", note_words)
 
 
 @register.filter
-def team_rows(lines: Iterable[TeamLine]) -> SafeString:
+def phone_note(note: str) -> str:
+    return str(reading.note_words(note))
+
+
+@register.filter
+def team_rows(lines: "Iterable[TeamLine]") -> SafeString:
     """The rows of the list of teams. Written here, because in a template they are half its cost."""
     words = Words(escape(_("Lead")), escape(_("People")), escape(_("acting")))
     rows = [_row(line, words) for line in lines]
@@ -36,7 +44,7 @@ class Words(NamedTuple):
     acting: str
 
 
-def _row(line: TeamLine, words: Words) -> str:
+def _row(line: "TeamLine", words: Words) -> str:
     team = line.team
     name = f'<a href="{path("people:team", team.pk)}">{escape(team.name)}</a>'
     if team.kind != TeamKind.HDMT:
@@ -48,6 +56,6 @@ def _row(line: TeamLine, words: Words) -> str:
     )
 
 
-def _leader(leader: Leader, acting: str) -> str:
+def _leader(leader: "Leader", acting: str) -> str:
     link = f'<a href="{path("people:person", leader.key)}">{escape(leader.name)}</a>'
     return f"{link} <small>{acting}</small>" if leader.acting else link

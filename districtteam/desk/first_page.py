@@ -1,0 +1,23 @@
+"""A reader's first page: what is asked of them, and what they look after."""
+
+from typing import Any
+
+from districtteam.ui import todo
+from districtteam.ui.http import Here
+
+from .panels import panels_for, team_panel
+from .steps import stepper
+
+
+def shown_to(here: Here) -> dict[str, Any]:
+    """Everything that desk/home.html shows."""
+    todos = todo.todos_for(here)
+    first = todo.first_of(todos)
+    return {
+        "first": first,
+        "first_hint": todo.hint_of(first, here.today) if first else "",
+        "lines": [todo.line_of(it, here.today, now=it is first) for it in todos],
+        "panels": panels_for(here),
+        "team": team_panel(here),
+        "steps": stepper(),
+    }

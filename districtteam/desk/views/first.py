@@ -1,0 +1,25 @@
+"""What everybody meets first: the site's own words, or what is asked of the reader."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from districtteam.desk.demo.parts import guises_of
+from districtteam.desk.steps import SIX
+from districtteam.lib.later import Later
+from districtteam.ui.doors import ANYONE, door
+from districtteam.ui.http import Request
+
+first_page = Later("districtteam.desk.first_page")
+
+
+@door(ANYONE)
+def home(request: Request) -> HttpResponse:
+    if request.here.person is None:
+        return front(request)
+    return render(request, "desk/home.html", first_page.shown_to(request.here))
+
+
+def front(request: Request) -> HttpResponse:
+    """What somebody meets who is not signed in."""
+    context = {"told": SIX, "guises": guises_of(), "public": True}
+    return render(request, "desk/front.html", context)
