@@ -1,0 +1,116 @@
+"""A chart that is drawn: its picture, the sentence beside it, the table under it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .canvas import SIZE, Canvas
+from .slots import NO_MARK, Slot, slot_from
+from .text import written
+
+SLOT = "<!--own-->"
+NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+FONTS = ' font-family="Noto Sans,system-ui,sans-serif"'
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What a chart says, to be put into words where words are made.
+
+    code: which sentence; facts: plain numbers and labels for its named slots.
+    """
+
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The figures behind a chart: codes of columns, and rows of plain values; None for missing."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a chart cannot know: its title and how it writes a figure in the reader's language.
+
+    say: puts the chart's sentence into words, for those who cannot see it; number: writes a value;
+    tick: the same, shorter, under an axis; you: what the reader's own team is called; nothing:
+    stands where there is no figure.
+    """
+
+    title: str
+    say: Callable[[Sentence], str] = field(default=lambda sentence: sentence.code)
+    number: Callable[[float], str] = field(default=lambda value: f"{value:g}")
+    tick: Callable[[float], str] | None = None
+    you: str = "You"
+    nothing: str = "No figure"
+
+    def tick_of(self, value: float) -> str:
+        return (self.tick or self.number)(value)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """svg: the picture, with the slot for the reader's own mark still in it."""
+
+    svg: str
+    sentence: Sentence
+    table: Table
+    slot: Slot = NO_MARK
+
+    def with_mark(self, own: Any, words: str = "") -> str:
+        """The picture with the reader's own mark; unchanged if `own` has no place in it.
+
+        own: what the chart's own function says that it takes; words: the own figure, written.
+        """
+        return self.svg.replace(SLOT, self.slot.mark(own, words), 1)
+
+    def without_mark(self) -> str:
+        return self.svg.replace(SLOT, "", 1)
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain data, to be kept with a frozen publication."""
+        return {
+            "svg": self.svg,
+            "sentence": [self.sentence.code, dict(self.sentence.facts)],
+            "table": [list(self.table.columns), [list(row) for row in self.table.rows]],
+            "slot": self.slot.as_data(),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Drawn":
+        code, facts = data["sentence"]
+        columns, rows = data["table"]
+        return cls(
+            data["svg"],
+            Sentence(code, facts),
+            Table(tuple(columns), tuple(tuple(row) for row in rows)),
+            slot_from(data["slot"]),
+        )
+
+
+def finished(
+    canvas: Canvas, height: float, words: Words, sentence: Sentence, own: str = SLOT
+) -> str:
+    """The whole picture. Words keep their direction, the picture always runs from left to right."""
+    return (
+        f'<svg class="ci" role="img" width="100%" height="{round(height)}" direction="ltr"'
+        f' fill="#1c2033" font-size="{SIZE}"><title>{written(words.title)}</title>'
+        f"<desc>{written(words.say(sentence))}</desc>{canvas.drawn()}{own}</svg>"
+    )
+
+
+def as_file(svg: str, width: int) -> str:
+    """A picture on a page as a file of its own, so many pixels wide."""
+    return svg.replace(SLOT, "").replace(
+        '<svg class="ci" role="img" width="100%"',
+        f'<svg{NAMESPACE}{FONTS} role="img" width="{width}"',
+        1,
+    )
+
+
+def rows_of(rows: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
+    return tuple(tuple(row) for row in rows)

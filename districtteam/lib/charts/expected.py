@@ -1,0 +1,236 @@
+"""Expected range: the funnel made readable. Each team a dot on the range that chance explains.
+
+Three words head three lists: higher, within, lower. Inside a list teams stand by name: where chance
+explains the difference, there is no order.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .axis import axis, real, reals
+from .canvas import (
+    BAND,
+    BLUE_LINE,
+    NARROWEST,
+    SHAPE,
+    SIZE,
+    SMALL,
+    SOFT,
+    STRONG,
+    TEXT,
+    WIDE_BAND,
+    Canvas,
+    Ink,
+    percent,
+    short,
+)
+from .drawn import Drawn, Sentence, Table, Words, finished, rows_of
+from .notes import NOTE, write_key
+from .rows import (
+    BASELINE,
+    Gutter,
+    Row,
+    bottom_of,
+    gutter_of,
+    own_pieces,
+    own_place,
+    rows_from,
+    write_name,
+)
+from .slots import KeyedSlot
+from .text import fitted, width
+
+HIGHER, WITHIN, LOWER, UNKNOWN = "higher", "within", "lower", "unknown"
+ORDER = (HIGHER, WITHIN, LOWER, UNKNOWN)
+MOST_IN_A_LIST = 60
+HEADING = 30
+BAND_HEIGHT = 14
+MOST_FIGURE = 0.3
+POINT = 5.5  # half the width of a mark
+
+
+@dataclass(frozen=True)
+class Ranged:
+    """A team, its value, and the range expected for a team of its size.
+
+    low, high: the inner range (95 %); lowest, highest: the outer one (99.8 %); verdict: higher,
+    within or lower, as the statistics decided it. Where a verdict or a value is missing, the team
+    is listed last, as unknown.
+    """
+
+    key: str
+    name: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    lowest: float | None = None
+    highest: float | None = None
+    verdict: str = WITHIN
+
+    @property
+    def place(self) -> str:
+        known = real(self.value) is not None and self.verdict in ORDER
+        return self.verdict if known else UNKNOWN
+
+
+@dataclass(frozen=True)
+class RangeWords(Words):
+    """higher … unknown: headings of the lists; centre: before the value of all together.
+
+    band: what the shaded ranges mean.
+    more: how many of a long list are not drawn, with the slot %(count)s.
+    """
+
+    higher: str = "Higher than expected"
+    within: str = "Within the expected range"
+    lower: str = "Lower than expected"
+    unknown: str = "No figure"
+    centre: str = "All together"
+    band: str = "Where chance alone puts a team of that size"
+    more: str = "and %(count)s more"
+    headings: tuple[str, ...] = field(default=ORDER, repr=False)
+
+
+def expected_range(
+    teams: Sequence[Ranged], words: RangeWords, centre: float | None = None
+) -> Drawn:
+    """Dots on their ranges in three lists; own mark: a team's key.
+
+    centre: the value of all together, around which the ranges lie. Of a list of more than 60 teams
+    the first 60 are drawn, the own one always has its place in the table.
+    """
+    ordered = sorted(teams, key=lambda team: (ORDER.index(team.place), team.name, team.key))
+    counts = {verdict: sum(team.place == verdict for team in teams) for verdict in ORDER}
+    sentence = Sentence("expected_range", {**counts, "centre": real(centre)})
+    if counts[UNKNOWN] == len(teams):
+        sentence = Sentence("no_figures", {"asked": len(teams)})
+    table = Table(
+        ("name", "value", "low", "high", "lowest", "highest", "verdict"),
+        rows_of(
+            (
+                t.name,
+                *map(real, (t.value, t.low, t.high, t.lowest, t.highest)),
+                t.place,
+            )
+            for t in ordered
+        ),
+    )
+    return _Lists(ordered, words, real(centre)).drawn(sentence, table, counts)
+
+
+class _Lists:
+    """The three lists under one another, on one axis."""
+
+    def __init__(self, teams: Sequence[Ranged], words: RangeWords, centre: float | None) -> None:
+        self.teams, self.words, self.centre = teams, words, centre
+        self.canvas = Canvas()
+        shown = [team for verdict in ORDER for team in self._listed(verdict)]
+        self.gutter: Gutter = gutter_of([t.name for t in shown], bold=[words.you] if shown else [])
+        self.figures = {t.key: self._figure(t) for t in shown}
+        known = [self.figures[t.key] for t in shown if real(t.value) is not None]
+        rooms = [width(text, SIZE, bold=True) for text in known]
+        room = min(NARROWEST * MOST_FIGURE, max(rooms, default=0.0)) + 10
+        ends = reals(v for t in shown for v in (t.value, t.low, t.high, t.lowest, t.highest))
+        self.axis = axis(
+            [*ends, *reals([centre])],
+            self.gutter.after + POINT / NARROWEST * 100,
+            100 - room / NARROWEST * 100,
+            zero=False,
+        )
+        self.places: dict[str, list[str]] = {}
+
+    def _figure(self, team: Ranged) -> str:
+        value = real(team.value)
+        text = self.words.nothing if value is None else self.words.number(value)
+        room = NARROWEST * MOST_FIGURE
+        if value is None:
+            room = NARROWEST * (1 - self.gutter.after / 100)
+        return fitted(text, SIZE, room, bold=True)
+
+    def _listed(self, verdict: str) -> list[Ranged]:
+        return [team for team in self.teams if team.place == verdict][:MOST_IN_A_LIST]
+
+    def drawn(self, sentence: Sentence, table: Table, counts: dict[str, int]) -> Drawn:
+        bottom = self._legend() if counts[UNKNOWN] < len(self.teams) else 0.0
+        for verdict in ORDER:
+            if counts[verdict]:
+                bottom = self._list(verdict, counts[verdict], bottom)
+        svg = finished(self.canvas, bottom + 4, self.words, sentence)
+        return Drawn(svg, sentence, table, self._slot())
+
+    def _legend(self) -> float:
+        """What the shaded ranges and the line mean; where the lists begin."""
+        key = Canvas()
+        key.put(WIDE_BAND, '<path d="M0 2h26v12H0z"/>')
+        key.put(BAND, '<path d="M5 2h16v12H5z"/>')
+        bottom = write_key(self.canvas, key, self.words.band, 0)
+        if self.centre is None:
+            return bottom
+        key = Canvas()
+        key.put(BLUE_LINE, '<path d="M13 0v16"/>')
+        text = f"{self.words.centre} {self.words.number(self.centre)}".strip()
+        return write_key(self.canvas, key, text, bottom)
+
+    def _list(self, verdict: str, count: int, top: float) -> float:
+        """A heading with its count and its rows; where the next list may begin."""
+        heading = f"{getattr(self.words, verdict)} ({count})"
+        room = float(NARROWEST)
+        self.canvas.text(STRONG, "0", top + HEADING - 10, fitted(heading, SIZE, room, bold=True))
+        teams = self._listed(verdict)
+        rows = rows_from(top + HEADING, [team.name for team in teams], self.gutter)
+        for team, row in zip(teams, rows, strict=True):
+            self._row(team, row)
+        bottom = bottom_of(rows, top + HEADING)
+        if self.centre is not None and verdict != UNKNOWN:
+            self.canvas.upright(BLUE_LINE, self.axis.at(self.centre), top + HEADING, bottom)
+        if count > len(teams):
+            more = self.words.more % {"count": count - len(teams)}
+            self.canvas.text(SOFT, "0", bottom + 15, fitted(more, SMALL, room))
+            bottom += NOTE + 4
+        return bottom
+
+    def _row(self, team: Ranged, row: Row) -> None:
+        write_name(self.canvas, row, self.gutter)
+        self._band(WIDE_BAND, team.lowest, team.highest, row)
+        self._band(BAND, team.low, team.high, row)
+        value, text = real(team.value), self.figures[team.key]
+        baseline = row.middle + BASELINE
+        if value is None:
+            self.canvas.text(SOFT, percent(self.gutter.after), baseline, text)
+        else:
+            self.canvas.text(TEXT, "100%", baseline, text, "end")
+            _mark(self.canvas, SHAPE, team.place, self.axis.at(value), row.middle)
+        self.places[team.key] = self._place(team, row)
+
+    def _band(self, ink: Ink, low: float | None, high: float | None, row: Row) -> None:
+        ends = real(low), real(high)
+        if ends[0] is not None and ends[1] is not None:
+            start, end = self.axis.at(ends[0]), self.axis.at(ends[1])
+            self.canvas.bar(ink, start, end, row.middle - BAND_HEIGHT / 2, BAND_HEIGHT)
+
+    def _place(self, team: Ranged, row: Row) -> list[str]:
+        value = real(team.value)
+        if value is None:
+            return own_place(row, "", "")
+        ring = (
+            f'<circle class="ti" fill="none" stroke="#1c2033" stroke-width="2" r="9"'
+            f' cx="{percent(self.axis.at(value))}" cy="{short(row.middle)}"/>'
+        )
+        return own_place(row, self.figures[team.key], ring)
+
+    def _slot(self) -> KeyedSlot:
+        """The own mark ringed, the own name and figure bold."""
+        return KeyedSlot(own_pieces(self.gutter, self.axis.end + 2.5, self.words.you), self.places)
+
+
+def _mark(canvas: Canvas, ink: Ink, verdict: str, x: float, y: float) -> None:
+    """A triangle up or down for higher and lower, a dot for within: told apart without colour."""
+    if verdict == WITHIN:
+        canvas.dot(ink, x, y, POINT - 1)
+        return
+    up = -1 if verdict == HIGHER else 1
+    points = f"M-6 {short(-4.5 * up)}H6L0 {short(6 * up)}z"
+    canvas.put(
+        ink,
+        f'<svg x="{percent(x)}" y="{short(y)}" overflow="visible"><path d="{points}"/></svg>',
+    )

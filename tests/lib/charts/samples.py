@@ -1,0 +1,179 @@
+"""Data to draw: the health zones of Benin as they are called, and what goes wrong in data."""
+
+from collections.abc import Sequence
+
+from districtteam.lib.charts import (
+    AnswerWords,
+    Asked,
+    Choice,
+    NumberWords,
+    Passed,
+    Peer,
+    PeerWords,
+    Ranged,
+    RangeWords,
+    Rated,
+    ScaleWords,
+    StepWords,
+)
+
+ZONES = (
+    "Banikoara",
+    "Kandi-Gogounou-Ségbana",
+    "Malanville-Karimama",
+    "Natitingou-Boukoumbé-Toucountouna",
+    "Kouandé-Ouassa-Péhunco-Kérou",
+    "Tanguiéta-Matéri-Cobly",
+    "Allada-Toffo-Zè",
+    "Abomey-Calavi-Sô-Ava",
+    "Ouidah-Kpomassè-Tori-Bossito",
+    "Nikki-Kalalé-Pèrèrè",
+    "Bembèrèkè-Sinendé",
+    "Parakou-N’Dali",
+    "Tchaourou",
+    "Dassa-Zoumè-Glazoué",
+    "Savalou-Bantè",
+    "Savè-Ouèssè",
+    "Aplahoué-Djakotomey-Dogbo",
+    "Klouékanmè-Toviklin-Lalo",
+    "Bassila",
+    "Djougou-Copargo-Ouaké",
+    "Cotonou I-IV",
+    "Cotonou II-III",
+    "Cotonou V",
+    "Cotonou VI",
+    "Comé-Bopa-Grand-Popo-Houéyogbé",
+    "Lokossa-Athiémé",
+    "Adjohoun-Bonou-Dangbo",
+    "Porto-Novo-Aguégués-Sèmè-Podji",
+    "Kétou-Pobè-Adja-Ouèrè",
+    "Sakété-Ifangni",
+    "Abomey-Agbangnizoun-Djidja",
+    "Bohicon-Zogbodomey-Zakpota",
+    "Covè-Ouinhi-Zangnanado",
+    "Avrankou-Akpro-Missérété-Adjarra",
+)
+UGLY = (
+    "A" * 80,
+    "Zone sanitaire de " + "Tchaourou-" * 6,
+    "الخرطوم بحري وشرق النيل",
+    "محلية Khartoum (الشمالية)",
+    "<script>alert('Lola & co')</script>",
+    "",
+    "\u202eolleh\x07",
+    "WWWWWWWWWWWWWWWW",
+    "北京市朝阳区卫生局",
+)
+
+
+def percent(value: float) -> str:
+    return f"{value * 100:.0f} %"
+
+
+def of(count: int, total: int) -> str:
+    return f"{count} ({count / total * 100:.0f} %)" if total else f"{count}"
+
+
+PEERS = PeerWords(
+    "Accouchements assistés, 2026",
+    number=percent,
+    you="Vous",
+    nothing="Pas de chiffre",
+    half="Moitié des districts semblables : au moins",
+    best="Les meilleurs districts semblables atteignent",
+    interval="Marge d’incertitude",
+)
+RANGES = RangeWords(
+    "Vaccination Penta 3",
+    number=percent,
+    you="Vous",
+    nothing="Pas de chiffre",
+    higher="Plus haut qu’attendu",
+    within="Dans la fourchette attendue",
+    lower="Plus bas qu’attendu",
+    unknown="Pas de chiffre",
+    band="Là où le hasard seul place une zone sanitaire de cette taille",
+    centre="Toutes les zones ensemble :",
+    more="et %(count)s autres",
+)
+ANSWERS = AnswerWords(
+    "Qui décide de l’emploi des fonds ?",
+    number=percent,
+    you="Votre réponse",
+    of=of,
+    base=lambda answered, missing: f"{answered} équipes ont répondu ; {missing} sans réponse",
+    hidden="Trop peu pour être montré",
+)
+SCALE = ScaleWords(
+    "Votre avis sur la supervision",
+    number=percent,
+    you="Vous",
+    levels=(
+        "Pas du tout d’accord",
+        "Plutôt pas d’accord",
+        "Ni d’accord ni pas d’accord",
+        "Plutôt d’accord",
+        "Tout à fait d’accord",
+    ),
+    base=lambda low, high: f"De {low} à {high} réponses",
+)
+NUMBERS = NumberWords(
+    "Délai de remboursement",
+    number=lambda value: f"{value:g} jours",
+    tick=lambda value: f"{value:g}",
+    you="Vous :",
+    half="Moitié des zones : au moins",
+    base=lambda answered, missing: f"{answered} équipes ont répondu ; {missing} sans réponse",
+)
+STEPS = StepWords(
+    "Participation au cycle 4",
+    you="Vous",
+    of=lambda count, total: f"{count} sur {total}",
+    before="Cycle précédent",
+    base="34 zones sanitaires invitées",
+)
+CHOICES = (
+    Choice("chief", "Le médecin-chef seul", 5),
+    Choice(
+        "team",
+        "L’équipe d’encadrement, en réunion, avec un procès-verbal envoyé à la direction "
+        "départementale",
+        18,
+    ),
+    Choice("region", "La direction départementale de la santé", 9),
+    Choice("other", "Autre", None),
+)
+ASKED = Asked(34, 2)
+QUESTIONS = (
+    Rated("stock", "Les médicaments commandés sont arrivés à temps", (2, 5, 4, 14, 9)),
+    Rated(
+        "use", "Les réunions de monitorage ont servi à décider de quelque chose", (8, 9, 3, 10, 4)
+    ),
+    Rated("pay", "Les relais communautaires sont payés", (20, 9, 3, 1, 1)),
+)
+PASSED = (
+    Passed("filled", "Questionnaire rempli", 32, 31),
+    Passed("commented", "Résultats commentés", 14, 9),
+    Passed("forum", "Participation au forum", 16, 7),
+    Passed("committed", "Engagement pris", 11),
+)
+
+
+def peers(names: Sequence[str] = ZONES) -> list[Peer]:
+    """Values between 30 % and 92 %, always the same; the last has none."""
+    made = []
+    for n, name in enumerate(names):
+        value = 0.3 + (n * 37 % 63) / 100
+        made.append(Peer(f"z{n}", name, value, value - 0.05, value + 0.05))
+    return [*made[:-1], Peer(made[-1].key, made[-1].name, None)] if made else []
+
+
+def ranges(names: Sequence[str] = ZONES) -> list[Ranged]:
+    made = []
+    for n, name in enumerate(names):
+        spread = 0.02 + (n * 13 % 9) / 100
+        z = (n * 29 % 71) / 10 - 3.5
+        verdict = "higher" if z > 1.96 else "lower" if z < -1.96 else "within"
+        limits = [0.7 + side * spread for side in (-1.96, 1.96, -3.09, 3.09)]
+        made.append(Ranged(f"z{n}", name, 0.7 + z * spread, *limits, verdict))
+    return [*made[:-1], Ranged("none", "Sans chiffre", None)] if made else []

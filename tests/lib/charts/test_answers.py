@@ -1,0 +1,118 @@
+import pytest
+
+from districtteam.lib.charts import (
+    Asked,
+    Choice,
+    Passed,
+    Rated,
+    ScaleWords,
+    number_of,
+    one_of,
+    participation,
+    scale_of,
+    several_of,
+)
+
+from .boxes import words
+from .samples import ANSWERS, ASKED, CHOICES, NUMBERS, PASSED, QUESTIONS, SCALE, STEPS
+
+
+def read(svg: str) -> list[str]:
+    return [box.text for box in words(svg)]
+
+
+def test_the_commonest_answer_comes_first_and_is_said() -> None:
+    drawn = one_of(CHOICES, ASKED, ANSWERS)
+    assert [row[1] for row in drawn.table.rows] == [18, 9, 5, None]
+    assert drawn.sentence.code == "most_said"
+    assert drawn.sentence.facts["count"] == 18
+    assert "18 (53 %)" in read(drawn.svg)
+    assert "34 équipes ont répondu ; 2 sans réponse" in read(drawn.svg)
+
+
+def test_answers_with_an_order_keep_it() -> None:
+    drawn = one_of(CHOICES, ASKED, ANSWERS, ordered=True)
+    assert [row[1] for row in drawn.table.rows] == [5, 18, 9, None]
+
+
+def test_answers_given_alike_are_named_together() -> None:
+    even = [Choice("a", "Oui", 4), Choice("b", "Non", 4)]
+    assert several_of(even, Asked(8), ANSWERS).sentence.facts["labels"] == ["Oui", "Non"]
+
+
+def test_a_count_that_may_not_be_shown_is_not_in_the_picture() -> None:
+    drawn = one_of(CHOICES, ASKED, ANSWERS)
+    assert "Trop peu pour être montré" in read(drawn.svg)
+    assert "Votre réponse" in read(drawn.with_mark("other"))
+
+
+def test_nobody_answered() -> None:
+    drawn = one_of([Choice("a", "Oui", 0)], Asked(0, 34), ANSWERS)
+    assert drawn.sentence.code == "no_answers"
+    assert "0" in read(drawn.svg)
+    assert one_of([], Asked(0), ANSWERS).sentence.code == "no_answers"
+
+
+def test_more_than_all_is_shown_as_it_is() -> None:
+    assert "12 (120 %)" in read(one_of([Choice("a", "Oui", 12)], Asked(10), ANSWERS).svg)
+
+
+def test_a_scale_says_where_most_are_in_its_upper_half() -> None:
+    drawn = scale_of(QUESTIONS, SCALE)
+    assert drawn.sentence.code == "most_upper"
+    assert drawn.sentence.facts["label"] == "Les médicaments commandés sont arrivés à temps"
+    assert drawn.sentence.facts["count"] == 23
+    assert drawn.table.columns[1] == "Pas du tout d’accord"
+
+
+def test_a_scale_has_an_end() -> None:
+    with pytest.raises(ValueError, match="at most 7"):
+        scale_of([Rated("q", "Q", (1,) * 8)], ScaleWords("Q", levels=("x",) * 8))
+
+
+def test_a_question_without_answers_is_an_empty_bar() -> None:
+    drawn = scale_of([Rated("q", "Payés à temps ?", (0, 0, 0, 0, 0))], SCALE)
+    assert drawn.sentence.code == "no_answers"
+    assert "Payés à temps ?" in read(drawn.svg)
+
+
+def test_numbers_say_where_the_middle_half_lies() -> None:
+    drawn = number_of([3, 5, 5, 8, 9, 14, 21, 30, None, float("inf")], NUMBERS)
+    assert drawn.sentence.code == "half_between"
+    assert drawn.sentence.facts == {
+        "half": 8.5,
+        "low": 5,
+        "high": 15.75,
+        "least": 3,
+        "most": 30,
+        "answered": 8,
+        "missing": 2,
+    }
+    assert "Vous : 9 jours" in read(drawn.with_mark(9, "9 jours"))
+
+
+def test_few_numbers_have_no_quarters() -> None:
+    assert number_of([3, 4], NUMBERS).sentence.code == "half_is"
+    assert number_of([], NUMBERS).sentence.code == "no_answers"
+
+
+def test_no_number_has_no_mark() -> None:
+    drawn = number_of([3, 5, 8], NUMBERS)
+    for own in (None, "3", True, float("nan")):
+        assert drawn.with_mark(own) == drawn.without_mark()
+
+
+def test_participation_says_where_most_were_lost() -> None:
+    drawn = participation(PASSED, 34, STEPS, 34)
+    assert drawn.sentence.code == "most_lost"
+    assert drawn.sentence.facts["lost"] == 18
+    assert drawn.sentence.facts["at"] == "Résultats commentés"
+    assert "32 sur 34" in read(drawn.svg)
+    assert read(drawn.with_mark(["filled", "forum"])).count("Vous") == 2
+
+
+def test_nobody_is_lost_where_nobody_left() -> None:
+    steps = [Passed("a", "A", 3), Passed("b", "B", 3)]
+    assert participation(steps, 3, STEPS).sentence.code == "reached"
+    assert participation(steps, 0, STEPS).sentence.code == "nobody_invited"
+    assert participation([], 3, STEPS).sentence.code == "nobody_invited"
