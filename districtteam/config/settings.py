@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "districtteam.config",
     "districtteam.desk",
     "districtteam.cycle",
+    "districtteam.questionnaires",
     "districtteam.access",
     "districtteam.messaging",
     "districtteam.disclosure",

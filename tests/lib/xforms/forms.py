@@ -6,8 +6,8 @@ from typing import Any
 from districtteam.lib.xforms.gate import admit
 from districtteam.lib.xforms.instance import Instance, Setting
 from districtteam.lib.xforms.model import Form
+from districtteam.questionnaires.library import names
 from tests.conftest import DATA
-from tests.lib.xforms.topics.build import names
 from tests.lib.xforms.world import NOW, ZONE
 
 PUBLISHED = sorted(

@@ -10,10 +10,10 @@ import pyxform
 from districtteam.lib.xforms.gate import admit, gate
 from districtteam.lib.xforms.instance import create
 from districtteam.lib.xforms.sheets import convert, mend, read_book
+from districtteam.questionnaires.library import LANGUAGES, book, form, xform
 from tests.conftest import DATA, needs
 from tests.lib.xforms.forms import TOPICS, setting
 from tests.lib.xforms.logics import LOGICS
-from tests.lib.xforms.topics.build import LANGUAGES, book, topic, xform
 
 JAR = Path(pyxform.__file__).parent / "validators/odk_validate/bin/ODK_Validate.jar"
 SHEETS = sorted(path.name for path in (DATA / "forms").glob("*.xlsx"))
@@ -25,13 +25,13 @@ def test_there_are_eleven() -> None:
 
 @pytest.mark.parametrize("name", TOPICS)
 def test_gate_is_clean(name: str) -> None:
-    assert gate(topic(name), book(name)) == []
+    assert gate(form(name), book(name)) == []
 
 
 @pytest.mark.parametrize("name", TOPICS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_speaks(name: str, language: str) -> None:
-    instance = create(topic(name), setting(language=language))
+    instance = create(form(name), setting(language=language))
     nodes = [node for node in instance.data.walk() if node.item.kind == "question"]
     assert len(nodes) >= 15
     assert all(instance.label(node) for node in nodes)

@@ -10,10 +10,10 @@ import pytest
 from districtteam.lib.xforms.instance import Instance, create, logic
 from districtteam.lib.xforms.model import Form
 from districtteam.lib.xforms.nodes import Node
+from districtteam.questionnaires.library import form as topic
 from tests.lib.xforms.browser import Browser
 from tests.lib.xforms.forms import PUBLISHED, TOPICS, places_of, published, setting, state
 from tests.lib.xforms.logics import LOGICS, made
-from tests.lib.xforms.topics.build import topic
 
 ANSWERS = ["", "0", "1", "2", "17", "-3", "2.5", "abc", "yes", "no", "a", "b", "a b", "été"]
 ANSWERS += ["2024-02-29", "2026-11-22", "2026-11-22T10:00:00.000+01:00", "06:30", "7.9 -11.5 0 0"]

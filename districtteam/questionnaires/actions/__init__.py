@@ -1,0 +1,45 @@
+"""Everything that is written about questionnaires: see each file."""
+
+from .answering import (
+    Clash,
+    Saved,
+    add_turn,
+    hand_section,
+    remove_turn,
+    save_section,
+)
+from .confirming import confirm_sheet, decline_sheet
+from .forms import (
+    ask_pilots,
+    classify_questions,
+    mend_version,
+    publish_version,
+    remark_on,
+    rename_form,
+    start_from_topic,
+    write_form,
+)
+from .sheets import close_sheets, extend_sheets, open_sheet, reopen_sheet
+
+__all__ = [
+    "Clash",
+    "Saved",
+    "add_turn",
+    "ask_pilots",
+    "classify_questions",
+    "close_sheets",
+    "confirm_sheet",
+    "decline_sheet",
+    "extend_sheets",
+    "hand_section",
+    "mend_version",
+    "open_sheet",
+    "publish_version",
+    "remark_on",
+    "remove_turn",
+    "rename_form",
+    "reopen_sheet",
+    "save_section",
+    "start_from_topic",
+    "write_form",
+]

@@ -1,0 +1,101 @@
+"""Opening sheets to teams, moving their last day, closing them, opening them again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from districtteam.people.models import Team
+from districtteam.questionnaires import hooks
+from districtteam.questionnaires.drafts import draft_of
+from districtteam.questionnaires.errors import (
+    NothingToReopen,
+    NotPublished,
+    ReasonMissing,
+    WrongTimes,
+)
+from districtteam.questionnaires.models import Reopening, Sheet, SheetState, Version
+from districtteam.trail.actions import record
+from districtteam.trail.actor import Actor
+
+LONGEST_REASON = 1000
+
+
+def open_sheet(
+    version: Version,
+    team: Team,
+    subject: str,
+    opens_at: datetime,
+    closes_at: datetime,
+    *,
+    by: Actor,
+) -> Sheet:
+    """The team's sheet for a subject ("cycle:12"); the one it has, if there is one.
+
+    Raises NotPublished and WrongTimes.
+    """
+    if not version.is_published:
+        raise NotPublished
+    if closes_at <= opens_at:
+        raise WrongTimes
+    with transaction.atomic():
+        times = {"opened_at": by.at, "opens_at": opens_at, "closes_at": closes_at}
+        sheet, new = Sheet.objects.get_or_create(
+            version=version, team=team, subject=subject, defaults=times
+        )
+        if new:
+            _, sheet.asked, _ = draft_of(sheet, by.at).count_all()
+            sheet.save(update_fields=["asked"])
+            record("questionnaires.open_sheet", sheet, team, by=by)
+    return sheet
+
+
+def extend_sheets(subject: str, closes_at: datetime, *, by: Actor) -> int:
+    """Move the last moment of every sheet of a subject; how many there are.
+
+    Sheets that were closed stay closed: `reopen_sheet` opens one.
+    """
+    with transaction.atomic():
+        sheets = Sheet.objects.of(subject).exclude(state=SheetState.CLOSED)
+        if sheets.filter(opens_at__gte=closes_at).exists():
+            raise WrongTimes
+        moved = sheets.update(closes_at=closes_at)
+        record("questionnaires.extend_sheets", by=by, subject=subject, sheets=moved)
+    return moved
+
+
+def close_sheets(subject: str, *, by: Actor) -> int:
+    """No open sheet of a subject takes answers any more; how many there were.
+
+    What teams wrote and did not confirm stays in their drafts and counts nowhere.
+    """
+    with transaction.atomic():
+        open_ones = Sheet.objects.of(subject).filter(state=SheetState.OPEN)
+        closed = open_ones.update(state=SheetState.CLOSED)
+        record("questionnaires.close_sheets", by=by, subject=subject, sheets=closed)
+    return closed
+
+
+def reopen_sheet(
+    sheet: Sheet, reason: str, *, closes_at: datetime | None = None, by: Actor
+) -> Sheet:
+    """The sheet takes answers again, as they were; what was confirmed counts until then.
+
+    closes_at: its new last moment; without one it stays. Raises ReasonMissing, NothingToReopen,
+    WrongTimes where the last moment is over.
+    """
+    said = " ".join(reason.split())[:LONGEST_REASON]
+    if not said:
+        raise ReasonMissing
+    with transaction.atomic():
+        sheet = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+        if sheet.takes_answers(by.at):
+            raise NothingToReopen
+        sheet.closes_at = closes_at or sheet.closes_at
+        if sheet.closes_at <= max(by.at, sheet.opens_at):
+            raise WrongTimes
+        sheet.state = SheetState.OPEN
+        sheet.save(update_fields=["state", "closes_at"])
+        reopening = Reopening.objects.create(sheet=sheet, reason=said, by=by.person, at=by.at)
+        record("questionnaires.reopen_sheet", sheet, sheet.team, by=by, reason=said)
+        hooks.reopened.tell(reopening, by)
+    return sheet

@@ -1,0 +1,76 @@
+"""Moments and questions at which the rooms above may want a word. They register in apps.py.
+
+    hooks.confirmed.add(count_answers)
+    hooks.beside.add(last_round_and_routine)
+
+A handler of a moment runs inside the action's transaction; a provider is asked by a page.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, ParamSpec, TypeVar
+
+from districtteam.people.hooks import Moment
+from districtteam.trail.actor import Actor
+
+from .models import Refusal, Reopening, SectionHand, Sheet, Submission
+
+Given = ParamSpec("Given")
+Told = TypeVar("Told")
+
+
+class Asked(Generic[Given, Told]):
+    """Something that the rooms above know, and this one does not."""
+
+    def __init__(self) -> None:
+        self._providers: list[Callable[Given, Told | None]] = []
+
+    def add(self, provider: Callable[Given, Told | None]) -> None:
+        if provider not in self._providers:
+            self._providers.append(provider)
+
+    def remove(self, provider: Callable[Given, Told | None]) -> None:
+        self._providers.remove(provider)
+
+    def answer(self, *args: Given.args, **kwargs: Given.kwargs) -> Told | None:
+        """The first answer, or None."""
+        answers = (provider(*args, **kwargs) for provider in self._providers)
+        return next((told for told in answers if told is not None), None)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands over the pages of a sheet, in the reader's language.
+
+    title: of the cycle; url: where it leads back to; lines: short sentences (who mandates it, who
+    sees what); policy_url: the page that explains who sees what.
+    """
+
+    title: str
+    url: str = ""
+    lines: tuple[str, ...] = ()
+    policy_url: str = ""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside an answer: the team's own last one and the routine figure, in words."""
+
+    last: str = ""
+    routine: str = ""
+    source: str = ""  # of the routine figure
+
+
+# (submission, actor): a team's answers are in.
+confirmed: Moment[[Submission, Actor]] = Moment()
+# (refusal, actor): a team cannot fill it in, and says why.
+declined: Moment[[Refusal, Actor]] = Moment()
+# (reopening, actor): a sheet takes answers again.
+reopened: Moment[[Reopening, Actor]] = Moment()
+# (hand, actor): a section was given into somebody's hands.
+handed: Moment[[SectionHand, Actor]] = Moment()
+
+# (sheet, language) -> Heading
+heading: Asked[[Sheet, str], Heading] = Asked()
+# (submission, language) -> {path of the question: Beside}
+beside: Asked[[Submission, str], dict[str, Beside]] = Asked()

@@ -1,0 +1,23 @@
+"""Forms and their versions, and what each team has answered on them."""
+
+from .forms import Content, DisclosureClass, Form, Question, Remark, Version
+from .sheets import Field, SectionHand, Sheet, SheetState, Turn
+from .submissions import Reason, Refusal, Reopening, Submission
+
+__all__ = [
+    "Content",
+    "DisclosureClass",
+    "Field",
+    "Form",
+    "Question",
+    "Reason",
+    "Refusal",
+    "Remark",
+    "Reopening",
+    "SectionHand",
+    "Sheet",
+    "SheetState",
+    "Submission",
+    "Turn",
+    "Version",
+]

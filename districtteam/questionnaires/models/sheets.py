@@ -1,0 +1,129 @@
+"""A team's shared draft: every answer with who gave it, when and by which channel."""
+
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from districtteam.people.models import Person, Team
+from districtteam.people.roles import Role
+from districtteam.ui.http import Here
+
+from .forms import Version
+
+
+class SheetState(models.TextChoices):
+    OPEN = "open", _("open")
+    CONFIRMED = "confirmed", _("confirmed")
+    DECLINED = "declined", _("not filled in, with a reason")
+    CLOSED = "closed", _("closed")
+
+
+class SheetQuerySet(models.QuerySet["Sheet"]):
+    def visible_to(self, here: Here) -> "SheetQuerySet":
+        """Those of the reader's teams, and for facilitators those of their network's teams."""
+        seen = models.Q(team__in=[team.pk for team in here.teams])
+        if Role.FACILITATOR in here.roles:
+            seen |= models.Q(team__network=here.network)
+        return self.filter(seen)
+
+    def of(self, subject: str) -> "SheetQuerySet":
+        return self.filter(subject=subject)
+
+
+class Sheet(models.Model):
+    """The answer sheet of a team: one for each subject ("cycle:12") and version.
+
+    revision counts what was written; answered and asked are counted at each writing, so that a
+    list of teams says "7 of 12" without opening any sheet.
+    """
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="sheets")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="sheets")
+    subject = models.CharField(max_length=80, db_index=True)
+    opened_at = models.DateTimeField()
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    state = models.CharField(
+        max_length=10, choices=SheetState.choices, default=SheetState.OPEN, db_index=True
+    )
+    revision = models.PositiveIntegerField(default=0)
+    answered = models.PositiveIntegerField(default=0)
+    asked = models.PositiveIntegerField(default=0)
+    touched_at = models.DateTimeField(null=True)
+
+    objects = SheetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["closes_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "team", "subject"], name="sheet_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version.form}, {self.team}"
+
+    def takes_answers(self, at: datetime) -> bool:
+        return self.state == SheetState.OPEN and self.opens_at <= at < self.closes_at
+
+
+class Turn(models.Model):
+    """One turn of a repeat. Its key stays when others are taken away, so that no answer moves."""
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="turns")
+    path = models.CharField(max_length=500)  # of the repeat: "/data/ward"
+    key = models.PositiveIntegerField()
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["key"]
+        constraints = [models.UniqueConstraint(fields=["sheet", "path", "key"], name="turn_once")]
+
+    def __str__(self) -> str:
+        return f"{self.path}[{self.key}]"
+
+
+class Field(models.Model):
+    """An answer as somebody wrote it. Rows are added, never changed: the newest counts.
+
+    path: of the node, with the keys of its turns: "/data/ward[3]/name".
+    """
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="fields")
+    path = models.CharField(max_length=500)
+    value = models.TextField(blank=True)
+    revision = models.PositiveIntegerField()
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    on_behalf_of = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    channel = models.CharField(max_length=10)
+
+    class Meta:
+        ordering = ["revision", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "path", "revision"], name="field_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class SectionHand(models.Model):
+    """In whose hands a section is."""
+
+    sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="hands")
+    section = models.CharField(max_length=200)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "section"], name="section_in_one_hand")
+        ]
+
+    def __str__(self) -> str:
+        return self.section

@@ -1,0 +1,27 @@
+"""What the trail says of each deed of this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "questionnaires.write_form": _("%(by)s wrote the questionnaire %(form)s."),
+    "questionnaires.rename_form": _("%(by)s changed the title of the questionnaire %(form)s."),
+    "questionnaires.mend_version": _("%(by)s had the faults of the form %(form)s mended."),
+    "questionnaires.classify_questions": _(
+        "%(by)s said how sensitive the questions of %(form)s are and what they feed."
+    ),
+    "questionnaires.ask_pilots": _("%(by)s asked %(team)s to try the questionnaire %(form)s."),
+    "questionnaires.remark": _("%(by)s remarked on a question of %(form)s for %(team)s."),
+    "questionnaires.publish_version": _("%(by)s published version %(number)s of %(form)s."),
+    "questionnaires.open_sheet": _("The questionnaire %(sheet)s is open for answers."),
+    "questionnaires.save_section": _("%(by)s saved answers of %(team)s."),
+    "questionnaires.add_turn": _("%(by)s added an entry to the answers of %(team)s."),
+    "questionnaires.remove_turn": _("%(by)s took an entry out of the answers of %(team)s."),
+    "questionnaires.hand_section": _("%(by)s asked %(person)s to fill in a section."),
+    "questionnaires.confirm_sheet": _(
+        "%(by)s confirmed the answers of %(team)s, receipt %(receipt)s."
+    ),
+    "questionnaires.decline_sheet": _("%(by)s said why %(team)s cannot answer."),
+    "questionnaires.reopen_sheet": _("%(by)s opened the answers of %(team)s again: %(reason)s"),
+    "questionnaires.close_sheets": _("%(by)s closed a questionnaire: %(sheets)s sheets."),
+    "questionnaires.extend_sheets": _("%(by)s moved the day on which a questionnaire closes."),
+}
