@@ -25,34 +25,39 @@ def large_form() -> Book:
     return Book("text", ["survey", "choices"], {"survey": [HEADINGS, *rows], "choices": CHOICES})
 
 
-def real_form(questions: int) -> Book:
-    """As national forms are: two languages, hints, messages, groups of ten, some conditions."""
+def real_form(questions: int, languages: tuple[str, ...] = ("",), mark: str = "q") -> Book:
+    """As national forms are: hints, messages, groups of ten, some conditions.
+
+    `mark` begins every name, so that no two forms share a text that anybody may have kept.
+    """
     rows: list[list[str]] = []
     for number in range(questions):
         if number % 10 == 0:
-            rows.append(["begin group", f"g{number}", f"Section {number}", f"Section {number}"])
-        rows.append(_bilingual(number))
+            title = [f"Section {number}"] * len(languages)
+            rows.append(["begin group", f"{mark}g{number}", *title])
+        rows.append(_real_question(number, mark, len(languages)))
         if number % 10 == 9 or number == questions - 1:
             rows.append(["end group"])
-    return Book("text", ["survey", "choices"], {"survey": [BOTH, *rows], "choices": _CHOICES_BOTH})
+    headings = ["type", "name", *_each("label", languages), *_each("hint", languages)]
+    headings += ["relevant", "constraint", *_each("constraint_message", languages)]
+    choices = [["list_name", "name", *_each("label", languages)]]
+    choices += [["yn", name, *[name.title()] * len(languages)] for name in ("yes", "no")]
+    return Book("text", ["survey", "choices"], {"survey": [headings, *rows], "choices": choices})
 
 
-BOTH = ["type", "name", "label::Français (fr)", "label::English (en)"]
-BOTH += ["hint::Français (fr)", "hint::English (en)", "relevant", "constraint"]
-BOTH += ["constraint_message::Français (fr)", "constraint_message::English (en)"]
-_CHOICES_BOTH = [
-    ["list_name", "name", "label::Français (fr)", "label::English (en)"],
-    ["yn", "yes", "Oui", "Yes"],
-    ["yn", "no", "Non", "No"],
-]
+BOTH = ("::Français (fr)", "::English (en)")
 
 
-def _bilingual(number: int) -> list[str]:
+def _each(column: str, languages: tuple[str, ...]) -> list[str]:
+    return [column + language for language in languages]
+
+
+def _real_question(number: int, mark: str, languages: int) -> list[str]:
     kind = ("select_one yn", "integer", "text")[number % 3]
-    condition = f"${{q{number - 1}}} = 'yes'" if number % 3 == 1 else ""
-    bounds = [". >= 0", "Zéro ou plus.", "Zero or more."] if kind == "integer" else ["", "", ""]
-    words = [f"Question {number} ?", f"Question {number}?", "Comptez tout.", "Count all."]
-    return [kind, f"q{number}", *words, condition, *bounds]
+    condition = f"${{{mark}{number - 1}}} = 'yes'" if number % 3 == 1 else ""
+    bounds = [". >= 0"] + ["Zero or more."] * languages if kind == "integer" else []
+    words = [f"Question {number}?"] * languages + ["Count all."] * languages
+    return [kind, f"{mark}{number}", *words, condition, *bounds]
 
 
 def _repeat(number: int) -> list[list[str]]:

@@ -1,9 +1,16 @@
 """The tree that expressions walk: a form's answers, a choice list, any XML."""
 
 from collections.abc import Iterator
-from typing import Any
+from types import MappingProxyType
+from typing import Any, cast
 
 ELEMENT, TEXT, ATTRIBUTE, COMMENT, PI, ROOT = range(6)
+
+
+# What most nodes have none of is one empty thing for all of them; only `add` writes, to its own.
+NO_KIDS = cast("list[Node]", ())
+NONE_NAMED = cast("dict[str, list[Node]]", MappingProxyType({}))
+NO_ATTRS = cast("dict[str, str]", MappingProxyType({}))
 
 
 class Node:
@@ -32,10 +39,10 @@ class Node:
         self.name = name
         self.value = value
         self.kind = kind
-        self.kids: list[Node] = []
-        self.named: dict[str, list[Node]] = {}  # element kids by name
+        self.kids = NO_KIDS
+        self.named = NONE_NAMED  # element kids by name
         self.parent: Node | None = None
-        self.attrs: dict[str, str] = {}
+        self.attrs = NO_ATTRS
         self.relevant = True
         self.seen: dict[int, Any] | None = None  # what rules that are not steady looked at
         self.item: Any = None
@@ -45,17 +52,30 @@ class Node:
     def add(self, kid: "Node", at: int | None = None) -> "Node":
         """Put a kid last, or before the kid that is now at `at`."""
         kid.parent = self
+        if self.kids is NO_KIDS:
+            self.kids, self.named = [], {}
         if at is None:
             self.kids.append(kid)
         else:
             self.kids.insert(at, kid)
-        if kid.kind == ELEMENT:
-            same = self.named.setdefault(kid.name, [])
-            if at is None:
-                same.append(kid)
-            else:
-                self.named[kid.name] = [one for one in self.kids if one.name == kid.name]
+        if kid.kind != ELEMENT:
+            return kid
+        same = self.named.get(kid.name)
+        if same is None:
+            self.named[kid.name] = [kid]
+        elif at is None:
+            same.append(kid)
+        else:
+            self.named[kid.name] = [one for one in self.kids if one.name == kid.name]
         return kid
+
+    def hang(self, kid: "Node") -> None:
+        """Put a kid last without an entry in `named`."""
+        kid.parent = self
+        if self.kids is NO_KIDS:
+            self.kids = [kid]
+        else:
+            self.kids.append(kid)
 
     def remove(self, kid: "Node") -> None:
         self.kids.remove(kid)
@@ -69,7 +89,11 @@ class Node:
 
     def first_local(self, name: str) -> "Node | None":
         """The first element kid of that local name, whatever its namespace."""
-        return next((kid for kid in self.elements() if local_name(kid) == name), None)
+        spaced = "}" + name
+        for kid in self.kids:
+            if kid.kind == ELEMENT and (kid.name == name or kid.name.endswith(spaced)):
+                return kid
+        return None
 
     def elements(self) -> list["Node"]:
         return [kid for kid in self.kids if kid.kind == ELEMENT]
@@ -77,7 +101,8 @@ class Node:
     def copy(self) -> "Node":
         """This node and all below it, without a parent."""
         twin = Node(self.name, self.value, self.kind)
-        twin.attrs, twin.item, twin.prefix = dict(self.attrs), self.item, self.prefix
+        twin.attrs = dict(self.attrs) if self.attrs else NO_ATTRS
+        twin.item, twin.prefix = self.item, self.prefix
         for kid in self.kids:
             twin.add(kid.copy())
         return twin
@@ -88,7 +113,13 @@ class Node:
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(reversed(node.kids))
+            if node.kids:
+                stack.extend(reversed(node.kids))
+
+    def scatter(self) -> None:
+        """Let go of a tree that is done with: at once, not when the collector comes by."""
+        for node in self.walk():
+            node.parent = None
 
     def above(self) -> Iterator["Node"]:
         """The parent, its parent and so on."""

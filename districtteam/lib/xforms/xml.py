@@ -10,10 +10,17 @@ SAYING = ("}label", "}hint", "}value")
 XML = "http://www.w3.org/XML/1998/namespace"
 
 
-def read_xml(data: bytes | str, limits: Limits = LIMITS, *, keep_space: bool = False) -> Node:
+def read_xml(
+    data: bytes | str,
+    limits: Limits = LIMITS,
+    *,
+    keep_space: bool = False,
+    indexed: bool = True,
+) -> Node:
     """The root node of a document; its only element is `root.elements()[0]`.
 
-    Blank text between elements is left out unless `keep_space`. Raises XMLError, LimitError.
+    Blank text between elements is left out unless `keep_space`. Without `indexed`, which is
+    quicker, nothing is in `named`: for trees that no expression walks. Raises XMLError, LimitError.
 
     >>> read_xml("<a><b>1</b></a>").elements()[0].first("b").value
     '1'
@@ -21,16 +28,19 @@ def read_xml(data: bytes | str, limits: Limits = LIMITS, *, keep_space: bool = F
     raw = data.encode() if isinstance(data, str) else data
     if len(raw) > limits.file_bytes:
         raise LimitError("file_too_large", limit=limits.file_bytes)
-    return _Builder(limits, keep_space).build(raw)
+    return _Builder(limits, keep_space, indexed).build(raw)
 
 
 class _Builder:
-    def __init__(self, limits: Limits, keep_space: bool) -> None:
-        self.limits, self.keep_space = limits, keep_space
+    """Called by the parser for each tag: what is written out here in one is so for speed."""
+
+    def __init__(self, limits: Limits, keep_space: bool, indexed: bool) -> None:
+        self.limits, self.keep_space, self.indexed = limits, keep_space, indexed
         self.root = self.node = Node("", kind=ROOT)
         self.depth = self.count = 0
         self.text: list[str] = []
         self.prefixes = {XML: "xml"}
+        self.names: dict[str, tuple[str, str]] = {}  # a tag's name and prefix, by expat's name
         self.parser = expat.ParserCreate(namespace_separator="}")
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self.refuse_doctype
@@ -55,21 +65,37 @@ class _Builder:
 
     def declare(self, prefix: str | None, uri: str | None) -> None:
         self.prefixes[uri or ""] = prefix or ""
+        self.names.clear()
 
     def start(self, name: str, attrs: dict[str, str]) -> None:
-        self.flush()
+        if self.text:
+            self.flush()
         self.depth += 1
         if self.depth > self.limits.depth:
             raise LimitError("too_deep", limit=self.limits.depth)
-        node = Node(_clark(name))
-        node.attrs = {_clark(key): self.short(value) for key, value in attrs.items()}
+        known = self.names.get(name)
+        if known is None:
+            prefix = self.prefixes.get(name.rpartition("}")[0], "")
+            known = self.names[name] = (_clark(name), prefix)
+        node = Node(known[0])
+        node.prefix = known[1]
+        if attrs:
+            node.attrs = self.attributes(attrs)
         node.line = self.parser.CurrentLineNumber
-        node.prefix = self.prefixes.get(name.rpartition("}")[0], "")
         self.attach(node)
         self.node = node
 
+    def attributes(self, attrs: dict[str, str]) -> dict[str, str]:
+        spaced = False
+        for key, value in attrs.items():
+            if len(value) > self.limits.text_chars:
+                self.short(value)
+            spaced = spaced or "}" in key
+        return {_clark(key): value for key, value in attrs.items()} if spaced else attrs
+
     def end(self, _name: str) -> None:
-        self.flush(closing=True)
+        if self.text:
+            self.flush(closing=True)
         self.depth -= 1
         self.node = self.node.parent or self.root
 
@@ -102,7 +128,10 @@ class _Builder:
         self.count += 1
         if self.count > self.limits.nodes:
             raise LimitError("too_many_nodes", limit=self.limits.nodes)
-        self.node.add(node)
+        if self.indexed:
+            self.node.add(node)
+        else:
+            self.node.hang(node)
 
     def short(self, text: str) -> str:
         if len(text) > self.limits.text_chars:

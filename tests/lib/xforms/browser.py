@@ -75,7 +75,7 @@ def browser(folder: Path, zone: str = "America/Phoenix") -> Iterator[Browser]:
 
 def tree(node: Node) -> list[Any]:
     inside: Any = [tree(kid) for kid in node.kids] if node.kids else node.value
-    return [node.name, inside, node.kind, node.attrs, node.prefix]
+    return [node.name, inside, node.kind, dict(node.attrs), node.prefix]
 
 
 def place(node: Node, root: Node) -> list[int]:

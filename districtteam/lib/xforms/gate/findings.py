@@ -57,9 +57,9 @@ def _rows(book: Book) -> dict[str, int]:
     """The row of each question, by its path without the form's own name."""
     found: dict[str, int] = {}
     groups: list[str] = []
-    for row in range(2, len(book.sheets.get("survey", [])) + 1):
-        kind = book.cell("survey", row, "type").lower().replace("_", " ")
-        name = book.cell("survey", row, "name", "value")
+    names = book.texts("survey", "name", "value")
+    for row, (said, name) in enumerate(zip(book.texts("survey", "type"), names, strict=True), 2):
+        kind = said.lower().replace("_", " ")
         if kind.startswith("end ") and groups:
             groups.pop()
         elif name:

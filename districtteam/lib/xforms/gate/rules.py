@@ -6,11 +6,12 @@ from difflib import get_close_matches
 from districtteam.lib.xforms.instance.graph import graph, is_steady
 from districtteam.lib.xforms.model import Form, Item
 from districtteam.lib.xforms.model.references import references
-from districtteam.lib.xforms.xpath import TABLE, faults
+from districtteam.lib.xforms.xpath import TABLE, Fault, faults
 from districtteam.lib.xforms.xpath.tree import Call, Expr, Filter, Path, Text, walk
 
 from .constants import truth_of
 from .findings import STOP, WARN, Finding
+from .shown import list_of
 
 Rules = list[tuple[Item, str, Expr]]
 
@@ -33,24 +34,20 @@ def rules_of(form: Form) -> Rules:
 
 
 def rule_findings(form: Form) -> Iterator[Finding]:
-    seen: set[tuple[str, str, str]] = set()
     for item, column, expr in rules_of(form):
-        for finding in [*_calls(item, column, expr), *_dead(form, item, column, expr)]:
-            key = (finding.code, finding.path + finding.column, str(finding.params))
-            if key not in seen:
-                seen.add(key)
-                yield finding
+        for fault in faults(expr):
+            yield _call(item, column, fault)
+        yield from _dead(form, item, column, expr)
     yield from _circles(form)
     yield from _never_shown(form)
 
 
-def _calls(item: Item, column: str, expr: Expr) -> Iterator[Finding]:
-    for fault in faults(expr):
-        params = dict(fault.params)
-        if fault.code == "function_unknown":
-            close = get_close_matches(str(params["function"]), TABLE, n=1)
-            params["suggestion"] = close[0] if close else ""
-        yield Finding(fault.code, STOP, item.path, column, params=params)
+def _call(item: Item, column: str, fault: Fault) -> Finding:
+    params = dict(fault.params)
+    if fault.code == "function_unknown":
+        close = get_close_matches(str(params["function"]), TABLE, n=1)
+        params["suggestion"] = close[0] if close else ""
+    return Finding(fault.code, STOP, item.path, column, params=params)
 
 
 def _dead(form: Form, item: Item, column: str, expr: Expr) -> Iterator[Finding]:
@@ -73,56 +70,65 @@ def _circles(form: Form) -> Iterator[Finding]:
 
 def _never_shown(form: Form) -> Iterator[Finding]:
     """Questions that no answer brings up: a condition that stands on nothing, or on no choice."""
+    offers = _Offers(form)
     for item in form.items():
         rule = item.rules.get("relevant")
         if rule is None:
             continue
-        if _is_constant(rule.expr) and not truth_of(rule.expr):
+        if not references(form, rule.expr, item).items and _is_false(rule.expr):
             yield Finding("never_shown", WARN, item.path, "relevant")
-        for path, choice in _choices_asked(form, item, rule.expr):
+        for path, choice in _choices_asked(form, item, rule.expr, offers):
             params: dict[str, str | int] = {"question": path, "choice": choice}
             yield Finding("choice_unknown", WARN, item.path, "relevant", params=params)
 
 
-def _is_constant(expr: Expr) -> bool:
+def _is_false(expr: Expr) -> bool:
+    """Whether an expression that looks at nothing is false whatever is answered."""
     looks = any(isinstance(one, (Path, Filter)) for one in walk(expr))
     contextual = {"position", "last", "current", "once", "property", "jr:choice-name"}
     calls = {one.name for one in walk(expr) if isinstance(one, Call)}
-    return not looks and is_steady(expr) and not calls & contextual and not faults(expr)
+    is_constant = not looks and is_steady(expr) and not calls & contextual
+    return is_constant and not faults(expr) and not truth_of(expr)
 
 
-def _choices_asked(form: Form, item: Item, expr: Expr) -> Iterator[tuple[str, str]]:
+def _choices_asked(
+    form: Form, item: Item, expr: Expr, offers: "_Offers"
+) -> Iterator[tuple[str, str]]:
     """`${q} = 'x'` and `selected(${q}, 'x')` where q offers no x."""
     for call in walk(expr):
         if not isinstance(call, Call) or call.name not in {"=", "selected"} or len(call.args) != 2:  # noqa: PLR2004
             continue
         path, choice = call.args
-        if isinstance(path, Path) and isinstance(choice, Text) and choice.value:
+        if isinstance(choice, Text) and choice.value and isinstance(path, Path):
             for asked in references(form, path, item).items[-1:]:
-                offered = _offered(form, asked)
+                offered = offers.of(asked)
                 if offered and choice.value not in offered:
                     yield asked.path, choice.value
 
 
-def _offered(form: Form, item: Item) -> set[str]:
+class _Offers:
     """All that a question can ever offer; nothing where that is not known."""
-    part = item.part
-    if part is None or part.control not in {"select", "select1", "rank"}:
-        return set()
-    found = {choice.value for choice in part.choices}
-    if part.itemset:
-        found |= _in_lists(form, part.itemset.nodes.expr, part.itemset.value.source)
-    return found | ({"other"} if found else set())
 
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.lists: dict[tuple[str, str], set[str]] = {}
 
-def _in_lists(form: Form, expr: Expr, column: str) -> set[str]:
-    names = [
-        call.args[0].value
-        for call in walk(expr)
-        if isinstance(call, Call) and call.name == "instance" and isinstance(call.args[0], Text)
-    ]
-    if not names or names[0] in form.externals or names[0] not in form.instances:
-        return set()
-    rows = form.instances[names[0]].elements()[0].elements()
-    cells = [row.first(column) for row in rows]
-    return {cell.value for cell in cells if cell}
+    def of(self, item: Item) -> set[str]:
+        part = item.part
+        if part is None or part.control not in {"select", "select1", "rank"}:
+            return set()
+        found = {choice.value for choice in part.choices}
+        if part.itemset:
+            column = part.itemset.value.source
+            found |= self.column(list_of(part.itemset.nodes.source), column)
+        return found | ({"other"} if found else set())
+
+    def column(self, name: str, column: str) -> set[str]:
+        """A column of a list, read once."""
+        if name in self.form.externals or name not in self.form.instances:
+            return set()
+        if (name, column) not in self.lists:
+            rows = self.form.instances[name].elements()[0].elements()
+            cells = [row.first(column) for row in rows]
+            self.lists[name, column] = {cell.value for cell in cells if cell}
+        return self.lists[name, column]

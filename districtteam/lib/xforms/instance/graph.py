@@ -11,6 +11,7 @@ from districtteam.lib.xforms.model.references import references
 from districtteam.lib.xforms.xpath import TABLE, Context, closure
 from districtteam.lib.xforms.xpath.tree import Call, Expr, walk
 
+UNSTEADY = {name for name, entry in TABLE.items() if not entry.steady}
 RUNNING = ("relevant", "count", "calculate")  # the others are looked at when asked for
 KINDS = {"relevant": "boolean", "calculate": "string", "count": "number"}
 
@@ -22,11 +23,18 @@ class Cell:
     item: Item
     kind: str
     rule: Rule
-    run: Callable[[Context], Any]
     looks_at: list[Item]
     steady: bool
     place: int = 0
     feeds: list[int] = field(default_factory=list)
+    made: Callable[[Context], Any] | None = None
+
+    @property
+    def run(self) -> Callable[[Context], Any]:
+        """The rule to be called; made when it is first wanted, which the gate never does."""
+        if self.made is None:
+            self.made = closure(self.rule.expr, KINDS[self.kind])
+        return self.made
 
     @property
     def name(self) -> tuple[str, str]:
@@ -66,14 +74,12 @@ def _cell(form: Form, item: Item, kind: str) -> Cell:
     rule = item.rules[kind]
     seen_from = item.parent if kind == "count" and item.parent else item
     looked_at = references(form, rule.expr, seen_from).items
-    run = closure(rule.expr, KINDS[kind])
-    return Cell(item, kind, rule, run, looked_at, is_steady(rule.expr))
+    return Cell(item, kind, rule, looked_at, is_steady(rule.expr))
 
 
 def is_steady(expr: Expr) -> bool:
     """Whether the same answers always give the same value."""
-    calls = (one for one in walk(expr) if isinstance(one, Call))
-    return all(call.name not in TABLE or TABLE[call.name].steady for call in calls)
+    return not any(isinstance(one, Call) and one.name in UNSTEADY for one in walk(expr))
 
 
 def _edges(cells: list[Cell]) -> list[set[int]]:

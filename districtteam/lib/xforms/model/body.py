@@ -8,14 +8,15 @@ from districtteam.lib.xforms.nodes import Node, string_value
 from districtteam.lib.xforms.xpath import read
 from districtteam.lib.xforms.xpath.tree import ABSOLUTE, Call, Path, Step, Text
 
-from .parts import Action, Choice, Form, Item, Itemset, Note, Part, Rule
-from .scoping import scoped
+from .parts import NOTHING, Action, Choice, Form, Item, Itemset, Note, Part, Rule, Words
+from .rules import read_rule
 from .texts import in_scope, words_of
 
 JR = "{http://openrosa.org/javarosa}"
 PLAIN = re.compile(r"(?:/[\w.\-]+)+")  # most paths by far need no parser
 CONTROLS = {"input", "select", "select1", "rank", "upload", "trigger", "range", "secret"}
 STRUCTURE = {"group", "repeat"}
+OUTSIDE = Item("", (), None)  # where the paths of a list's value and label are seen from
 EVENTS = {
     "odk-instance-first-load": "first-load",
     "odk-instance-load": "load",
@@ -30,22 +31,26 @@ def local(node: Node) -> str:
     return node.name.rpartition("}")[2]
 
 
-def read_body(form: Form, body: Node | None, limits: Limits) -> None:
-    """All parts; repeats are known to be such from here only, so labels are read after."""
+def read_body(form: Form, body: Node | None, limits: Limits) -> list[Node]:
+    """All parts; repeats are known to be such from here only, so labels are read after.
+
+    Gives back the `setvalue`s that stand among them.
+    """
     if body is None:
-        return
-    _mark_repeats(form, body)
+        return []
+    marked = [node for node in body.walk() if node.name.endswith(("repeat", "setvalue"))]
+    _mark_repeats(form, [node for node in marked if local(node) == "repeat"])
     form.parts = [part for node in body.elements() for part in _part(form, node, (), limits)]
+    return [node for node in marked if local(node) == "setvalue"]
 
 
-def _mark_repeats(form: Form, body: Node) -> None:
-    for node in body.walk():
-        if local(node) != "repeat":
-            continue
+def _mark_repeats(form: Form, repeats: list[Node]) -> None:
+    for node in repeats:
         item = find(form, node.attrs.get("nodeset", ""), ())
         if item is not None and item.parent is not None:
             item.kind = "repeat"
-    _take_templates(form.template)
+    if repeats:
+        _take_templates(form.template)
 
 
 def _take_templates(node: Node) -> None:
@@ -55,8 +60,9 @@ def _take_templates(node: Node) -> None:
         if kid.item.kind != "repeat":
             continue
         marked = f"{JR}template" in kid.attrs
+        if marked:
+            kid.attrs.pop(f"{JR}template")
         if marked or kid.item.template is None:
-            kid.attrs.pop(f"{JR}template", None)
             kid.item.template = kid.copy()
         if marked:
             node.remove(kid)
@@ -96,8 +102,7 @@ def _part(form: Form, node: Node, base: tuple[str, ...], limits: Limits) -> list
         return []
     part = Part(name, item, appearance=node.attrs.get("appearance", ""))
     part.attrs = {key.rpartition("}")[2]: value for key, value in node.attrs.items()}
-    part.label = in_scope(words_of(form, node.first_local("label")), item)
-    part.hint = in_scope(words_of(form, node.first_local("hint")), item)
+    part.label, part.hint = _said(form, node, "label", item), _said(form, node, "hint", item)
     if item is not None and (item.part is None or name == "repeat"):
         item.part = part
         item.kind = name if name in STRUCTURE else "question"
@@ -110,6 +115,11 @@ def _part(form: Form, node: Node, base: tuple[str, ...], limits: Limits) -> list
     return [part]
 
 
+def _said(form: Form, node: Node, name: str, item: Item | None) -> Words:
+    found = node.first_local(name)
+    return in_scope(words_of(form, found), item) if found else NOTHING
+
+
 def _note_unknown(form: Form, node: Node) -> None:
     if local(node) not in {"label", "hint", "setvalue", "item", "itemset", "title"}:
         form.notes.append(Note("out_device", {"name": local(node)}))
@@ -119,18 +129,9 @@ def _read_count(form: Form, part: Part, node: Node, limits: Limits) -> None:
     source = node.attrs.get(f"{JR}count", "")
     item = part.item
     if source and item is not None and item.parent is not None:
-        rule = _rule(form, item.parent, source, "count", limits)
+        rule = read_rule(form, item.parent, "count", source, limits)
         if rule:
             item.rules["count"] = rule
-
-
-def _rule(form: Form, item: Item, source: str, column: str, limits: Limits) -> Rule | None:
-    try:
-        return Rule(source, scoped(read(source, form.namespaces, limits), item))
-    except XFormError as fault:
-        params = {"expression": source, **fault.params, "path": item.path, "column": column}
-        form.faults.append(Note(fault.code, params))
-        return None
 
 
 def _read_choices(form: Form, part: Part, node: Node, limits: Limits) -> None:
@@ -144,12 +145,13 @@ def _read_choices(form: Form, part: Part, node: Node, limits: Limits) -> None:
 
 
 def _itemset(form: Form, item: Item, node: Node, limits: Limits) -> Itemset | None:
-    nodes = _rule(form, item, node.attrs.get("nodeset", ""), "choice_filter", limits)
+    nodes = read_rule(form, item, "choice_filter", node.attrs.get("nodeset", ""), limits)
     value, label = node.first_local("value"), node.first_local("label")
-    outside = Item("", (), None)
-    of_value = _rule(form, outside, value.attrs.get("ref", "") if value else ".", "name", limits)
+    of_value = read_rule(
+        form, OUTSIDE, "name", value.attrs.get("ref", "") if value else ".", limits
+    )
     text = label.attrs.get("ref", "") if label else "."
-    of_label = _rule(form, outside, text, "label", limits)
+    of_label = read_rule(form, OUTSIDE, "label", text, limits)
     if not (nodes and of_value and of_label):
         return None
     shown = of_label.expr
@@ -158,11 +160,10 @@ def _itemset(form: Form, item: Item, node: Node, limits: Limits) -> Itemset | No
     return Itemset(nodes, of_value, of_label, keyed=False)
 
 
-def read_actions(form: Form, model: Node, body: Node | None, limits: Limits) -> None:
-    """`setvalue` in the model, and in the body inside the repeat or question it belongs to."""
-    for node in [*model.elements(), *(body.walk() if body else ())]:
-        if local(node) == "setvalue":
-            _read_action(form, node, limits)
+def read_actions(form: Form, model: Node, inside: list[Node], limits: Limits) -> None:
+    """`setvalue` in the model, and those inside the repeat or question they belong to."""
+    for node in [*(one for one in model.elements() if local(one) == "setvalue"), *inside]:
+        _read_action(form, node, limits)
 
 
 def _read_action(form: Form, node: Node, limits: Limits) -> None:
@@ -172,7 +173,7 @@ def _read_action(form: Form, node: Node, limits: Limits) -> None:
         form.faults.append(Note("control_nowhere", {"nodeset": reference, "line": node.line}))
         return
     source = node.attrs.get("value", "")
-    rule = _rule(form, target, source, "default", limits) if source else None
+    rule = read_rule(form, target, "default", source, limits) if source else None
     value = rule or Rule(node.value, Text(node.value))
     trigger = _trigger(form, node)
     for event in node.attrs.get("event", "").split():

@@ -21,6 +21,11 @@ class Words:
     def languages(self) -> set[str]:
         return set(self.pieces)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether no answer stands in the text."""
+        return all(isinstance(one, str) for said in self.pieces.values() for one in said)
+
 
 NOTHING = Words({})
 
@@ -139,6 +144,14 @@ class Note:
     params: dict[str, str | int]
 
 
+@dataclass(slots=True)
+class References:
+    """The items that an expression looks at, and its paths that lead nowhere."""
+
+    items: list[Item] = field(default_factory=list)
+    dead: list[str] = field(default_factory=list)
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Form:
     """A questionnaire. `root` is the outermost item; `texts` the itext by key."""
@@ -160,13 +173,22 @@ class Form:
     notes: list[Note] = field(default_factory=list)
     faults: list[Note] = field(default_factory=list)  # what could not be read; for the gate
     places: dict[Where, Item] = field(default_factory=dict)  # every item by its names
+    paths: dict[str, Item] = field(default_factory=dict)  # the same by path, filled when asked
+    looked: dict[tuple[int, int], tuple[Expr, References]] = field(default_factory=dict)
+    top: Item = field(init=False)  # what stands above the root
+
+    def __post_init__(self) -> None:
+        self.top = Item("", (), None, kind="group", kids=[self.root])
 
     def items(self) -> list[Item]:
-        return self.root.below()
+        """All items, in document order."""
+        return list(self.places.values())
 
     def item(self, path: str) -> Item | None:
         """The item at `/data/group/question`."""
-        return next((item for item in self.places.values() if item.path == path), None)
+        if not self.paths:
+            self.paths.update((item.path, item) for item in reversed(self.items()))
+        return self.paths.get(path)
 
     def all_parts(self) -> list[Part]:
         return [each for part in self.parts for each in part.all()]

@@ -1,14 +1,13 @@
 """An XForm's XML to a Form."""
 
-from districtteam.lib.xforms.errors import FormError, XFormError
+from districtteam.lib.xforms.errors import FormError
 from districtteam.lib.xforms.limits import LIMITS, Limits
 from districtteam.lib.xforms.nodes import ROOT, Node
 from districtteam.lib.xforms.xml import read_xml
-from districtteam.lib.xforms.xpath import read
 
 from .body import find, read_actions, read_body
-from .parts import RULES, Form, Item, Note, Rule
-from .scoping import scoped
+from .parts import NOTHING, RULES, Form, Item, Note, Words
+from .rules import read_rule
 from .texts import by_reference, in_scope, read_texts
 
 XFORMS = "http://www.w3.org/2002/xforms"
@@ -16,6 +15,9 @@ JR = "{http://openrosa.org/javarosa}"
 ORX = "{http://openrosa.org/xforms}"
 ODK = "{http://www.opendatakit.org/xforms}"
 ENTITIES = "{http://www.opendatakit.org/xforms/entities}"
+PRELOAD, PRELOAD_PARAMS = f"{JR}preload", f"{JR}preloadParams"
+CONSTRAINT_SAID, REQUIRED_SAID = f"{JR}constraintMsg", f"{JR}requiredMsg"
+SAVE_TO = f"{ENTITIES}saveto"
 
 
 def read_form(data: bytes | str, limits: Limits = LIMITS) -> Form:
@@ -24,7 +26,13 @@ def read_form(data: bytes | str, limits: Limits = LIMITS) -> Form:
     Raises XMLError, LimitError and FormError; what is wrong with single rules is kept in
     `faults` for the gate, so that all of it can be said at once.
     """
-    html = read_xml(data, limits).elements()[0]
+    document = read_xml(data, limits, indexed=False)
+    form = _form(document.elements()[0], limits)
+    document.scatter()
+    return form
+
+
+def _form(html: Node, limits: Limits) -> Form:
     head, body = html.first_local("head"), html.first_local("body")
     model = head.first_local("model") if head else None
     if head is None or model is None:
@@ -32,9 +40,9 @@ def read_form(data: bytes | str, limits: Limits = LIMITS) -> Form:
     form = _frame(model, head)
     read_texts(form, model)
     _read_instances(form, model)
-    read_body(form, body, limits)
+    inside = read_body(form, body, limits)
     _read_binds(form, model, limits)
-    read_actions(form, model, body, limits)
+    read_actions(form, model, inside, limits)
     _note_entities(form, model)
     return form
 
@@ -64,7 +72,13 @@ def _version(data: Node) -> str:
 
 def _namespaces(model: Node) -> dict[str, str]:
     """The prefixes in use on elements; those on rules alone are well known or unknown."""
-    return {node.prefix: node.name[1:].partition("}")[0] for node in model.walk() if node.prefix}
+    parts = [part for part in model.elements() if not _is(part, "itext")]
+    return {
+        node.prefix: node.name[1:].partition("}")[0]
+        for part in parts
+        for node in part.walk()
+        if node.prefix
+    }
 
 
 def _is(node: Node, name: str) -> bool:
@@ -74,7 +88,7 @@ def _is(node: Node, name: str) -> bool:
 def named_plainly(node: Node) -> Node:
     """A copy in which names without a prefix have no namespace, as forms write paths."""
     twin = Node(node.name if node.prefix else node.name.rpartition("}")[2], node.value, node.kind)
-    twin.attrs, twin.prefix, twin.line = dict(node.attrs), node.prefix, node.line
+    twin.attrs, twin.prefix, twin.line = node.attrs and dict(node.attrs), node.prefix, node.line
     for kid in node.kids:
         twin.add(named_plainly(kid))
     return twin
@@ -83,10 +97,13 @@ def named_plainly(node: Node) -> Node:
 def _grow(item: Item, node: Node) -> None:
     """Items for the kids of a node; turns of a repeat share one."""
     node.item, item.line = item, item.line or node.line
+    if not node.kids:
+        return
+    known = {inner.name: inner for inner in item.kids}
     for kid in node.elements():
-        inner = item.kid(kid.name)
+        inner = known.get(kid.name)
         if inner is None:
-            inner = Item(kid.name, (*item.where, kid.name), item)
+            inner = known[kid.name] = Item(kid.name, (*item.where, kid.name), item)
             item.kids.append(inner)
         _grow(inner, kid)
     if item.kids and item.kind == "hidden":
@@ -123,34 +140,29 @@ def _read_bind(form: Form, item: Item, bind: Node, limits: Limits) -> None:
     attrs = bind.attrs
     item.line = bind.line
     item.type = attrs.get("type", "string").rpartition(":")[2]
-    item.preload = (attrs.get(f"{JR}preload", ""), attrs.get(f"{JR}preloadParams", ""))
+    if PRELOAD in attrs:
+        item.preload = (attrs[PRELOAD], attrs.get(PRELOAD_PARAMS, ""))
     for kind in RULES:
-        source = attrs.get(kind, "").strip()
-        if source and not (kind in {"required", "readonly"} and source == "false()"):
-            rule = read_rule(form, item, kind, source, limits)
+        source = attrs.get(kind)
+        if source and not (kind in {"required", "readonly"} and source.strip() == "false()"):
+            rule = read_rule(form, item, kind, source.strip(), limits)
             if rule:
                 item.rules[kind] = rule
-    for message in ("constraint", "required"):
-        said = by_reference(form, attrs.get(f"{JR}{message}Msg", ""))
-        setattr(item, f"{message}_message", in_scope(said, item))
-    if attrs.get(f"{ENTITIES}saveto"):
+    item.constraint_message = _message(form, item, attrs.get(CONSTRAINT_SAID))
+    item.required_message = _message(form, item, attrs.get(REQUIRED_SAID))
+    if attrs.get(SAVE_TO):
         form.notes.append(Note("out_entities", {"path": item.path}))
 
 
-def read_rule(form: Form, item: Item, kind: str, source: str, limits: Limits) -> Rule | None:
-    """A rule seen from its item; None, with the fault kept, where it cannot be read."""
-    try:
-        return Rule(source, scoped(read(source, form.namespaces, limits), item))
-    except XFormError as fault:
-        params = {"expression": source, **fault.params, "path": item.path, "column": kind}
-        form.faults.append(Note(fault.code, params))
-        return None
+def _message(form: Form, item: Item, reference: str | None) -> Words:
+    return in_scope(by_reference(form, reference), item) if reference else NOTHING
 
 
 def _note_entities(form: Form, model: Node) -> None:
-    if any(node.name.startswith(ENTITIES) for node in form.template.walk()):
+    names = {name for where in form.places for name in where[-1:]}
+    if any(name.startswith(ENTITIES) for name in names):
         form.notes.append(Note("out_entities", {"path": form.root.path}))
-    if any(_is(node, "audit") for node in form.template.walk()):
+    if any(name.rpartition("}")[2] == "audit" for name in names):
         form.notes.append(Note("out_audit", {}))
     for key, source in form.externals.items():
         form.notes.append(Note("needs_file", {"instance": key, "file": source}))

@@ -1,38 +1,33 @@
 """Which of a form's nodes an expression looks at, found without evaluating it."""
 
-from dataclasses import dataclass, field
-
 from districtteam.lib.xforms.xpath.tree import ABSOLUTE, CONTEXT, Call, Expr, Filter, Path, Step
 
-from .parts import Form, Item
+from .parts import Form, Item, References
 
 Places = list["Item | None"]  # None is a place outside the form's own data
 FURTHER = {"ancestor", "ancestor-or-self"}
 DEEPER = {"descendant", "descendant-or-self"}
 
 
-@dataclass(slots=True)
-class References:
-    """The items looked at, and the paths that lead nowhere."""
-
-    items: list[Item] = field(default_factory=list)
-    dead: list[str] = field(default_factory=list)
-
-
 def references(form: Form, expr: Expr, item: Item) -> References:
-    """What an expression of that item looks at, in the order in which it is written."""
-    finder = _Finder(form, item)
-    finder.visit(expr, [item])
-    found = finder.found
-    found.items = list({id(one): one for one in found.items}.values())
-    return found
+    """What an expression of that item looks at, in the order in which it is written.
+
+    Kept with the form, for the gate and the graph ask the same of the same trees.
+    """
+    key = (id(expr), id(item))
+    known = form.looked.get(key)
+    if known is None:
+        finder = _Finder(form, item)
+        finder.visit(expr, [item])
+        found = finder.found
+        found.items = list({id(one): one for one in found.items}.values())
+        known = form.looked[key] = (expr, found)  # the tree too: its id stays its own
+    return known[1]
 
 
 class _Finder:
     def __init__(self, form: Form, item: Item) -> None:
-        self.form, self.item = form, item
-        self.top = Item("", (), None, kind="group")
-        self.top.kids = [form.root]
+        self.form, self.item, self.top = form, item, form.top
         self.found = References()
 
     def visit(self, expr: Expr, here: Places) -> Places:

@@ -14,8 +14,10 @@ from districtteam.lib.xforms.xpath.tree import (
     Call,
     Expr,
     Filter,
+    Number,
     Path,
     Step,
+    Text,
 )
 
 from .parts import Item
@@ -25,16 +27,16 @@ CURRENT = Call("current", ())
 
 def scoped(expr: Expr, item: Item, inside: bool = False) -> Expr:
     """The same expression with paths relative to the item. `inside`: in a predicate."""
+    if isinstance(expr, (Text, Number)):
+        return expr
     if isinstance(expr, Call):
-        return replace(expr, args=tuple(scoped(each, item, inside) for each in expr.args))
+        args = tuple([scoped(each, item, inside) for each in expr.args])
+        return Call(expr.name, args, expr.at)
     if isinstance(expr, Filter):
         return Filter(scoped(expr.base, item, inside), _all(expr.predicates, item))
-    if not isinstance(expr, Path):
-        return expr
-    steps = tuple(
-        replace(step, predicates=_all(step.predicates, item)) if step.predicates else step
-        for step in expr.steps
-    )
+    steps = expr.steps
+    if any(step.predicates for step in steps):
+        steps = tuple([replace(step, predicates=_all(step.predicates, item)) for step in steps])
     if expr.start == ABSOLUTE:
         return _relative(steps, item, inside)
     if isinstance(expr.start, str):
@@ -43,7 +45,7 @@ def scoped(expr: Expr, item: Item, inside: bool = False) -> Expr:
 
 
 def _all(predicates: tuple[Expr, ...], item: Item) -> tuple[Expr, ...]:
-    return tuple(scoped(each, item, inside=True) for each in predicates)
+    return tuple([scoped(each, item, inside=True) for each in predicates])
 
 
 def _relative(steps: tuple[Step, ...], item: Item, inside: bool) -> Path:

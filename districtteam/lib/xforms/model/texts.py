@@ -99,7 +99,7 @@ def by_reference(form: Form, text: str) -> Words:
 
 def in_scope(words: Words, item: Item | None) -> Words:
     """The expressions in a text, seen from the question that it belongs to."""
-    if item is None:
+    if item is None or words.is_plain:
         return words
     return Words(
         {

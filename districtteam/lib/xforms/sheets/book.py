@@ -35,6 +35,14 @@ class Book:
             return ""
         return rows[row - 1][column]
 
+    def texts(self, sheet: str, *names: str) -> list[str]:
+        """A column as `cell` gives it, row by row from the first below the heading."""
+        column = self.column(sheet, *names)
+        rows = self.sheets.get(sheet, [])[1:]
+        if column is None:
+            return [""] * len(rows)
+        return [row[column] if column < len(row) else "" for row in rows]
+
     def row_of(self, sheet: str, name: str, *columns: str) -> int:
         """The row whose cell in a column has that text; 0 if none."""
         column = self.column(sheet, *(columns or ("name",)))

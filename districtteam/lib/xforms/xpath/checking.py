@@ -52,16 +52,21 @@ def fault_of(call: Call) -> Fault | None:
 
 def faults(expr: Expr) -> list[Fault]:
     """Every call that would fail, wherever it stands, and every pattern that is none."""
-    calls = [one for one in walk(expr) if isinstance(one, Call)]
-    found = [fault for call in calls if (fault := fault_of(call))]
-    return found + [fault for call in calls if (fault := _pattern_fault(call))]
+    found: list[Fault] = []
+    for call in walk(expr):
+        if isinstance(call, Call):
+            fault = fault_of(call) or (_pattern_fault(call) if call.name == "regex" else None)
+            if fault:
+                found.append(fault)
+    return found
 
 
 def _pattern_fault(call: Call) -> Fault | None:
-    if call.name != "regex" or len(call.args) != 2 or not isinstance(call.args[1], Text):  # noqa: PLR2004
+    pattern = call.args[1]
+    if not isinstance(pattern, Text):
         return None
     try:
-        machine(call.args[1].value, LIMITS.pattern_states)
+        machine(pattern.value, LIMITS.pattern_states)
     except XFormError as fault:
         return Fault(fault.code, {"function": call.name, "at": call.at, **fault.params})
     return None

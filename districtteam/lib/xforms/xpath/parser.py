@@ -1,7 +1,5 @@
 """Words to a tree: XPath 1.0's whole grammar, without variables (XForms has none)."""
 
-from functools import lru_cache
-
 from districtteam.lib.xforms.errors import LimitError, XPathSyntaxError
 from districtteam.lib.xforms.limits import LIMITS, Limits
 
@@ -46,12 +44,7 @@ def parse(source: str, namespaces: dict[str, str] | None = None, limits: Limits 
     >>> parse("1 + 2").name
     '+'
     """
-    return _parse(source, tuple(namespaces.items()) if namespaces else (), limits)
-
-
-@lru_cache(4096)
-def _parse(source: str, namespaces: tuple[tuple[str, str], ...], limits: Limits) -> Expr:
-    return _Parser(source, {**NAMESPACES, **dict(namespaces)}, limits).whole()
+    return _Parser(source, {**NAMESPACES, **(namespaces or {})}, limits).whole()
 
 
 class _Parser:
@@ -66,7 +59,8 @@ class _Parser:
         expr = self.expression()
         if self.peek.kind != END:
             raise self.unexpected()
-        if height(expr) > self.limits.expression_depth:
+        deep = self.limits.expression_depth
+        if len(self.tokens) > deep and height(expr) > deep:
             raise LimitError("expression_too_deep", limit=self.limits.expression_depth)
         return expr
 
@@ -80,7 +74,8 @@ class _Parser:
         return token
 
     def sees(self, *marks: str) -> bool:
-        return self.peek.kind == MARK and self.peek.text in marks
+        token = self.tokens[self.at]
+        return token.text in marks and token.kind == MARK
 
     def expect(self, mark: str) -> None:
         if not self.sees(mark):
@@ -110,7 +105,7 @@ class _Parser:
     def unary(self) -> Expr:
         signs = 0
         at = self.peek.at
-        while self.peek == (OPERATOR, "-", self.peek.at):
+        while self.peek.text == "-" and self.peek.kind == OPERATOR:
             self.take()
             signs += 1
         expr = self.union()
@@ -128,6 +123,8 @@ class _Parser:
         return Call("|", tuple(parts), at) if len(parts) > 1 else parts[0]
 
     def path(self) -> Expr:
+        if self.peek.kind == lexer.PLAIN:
+            return Path(ABSOLUTE, (*self.plain_steps(), *self.more_steps()))
         if self.starts_primary():
             base = self.filtered()
             if not self.sees("/", "//"):
@@ -180,6 +177,13 @@ class _Parser:
     def steps(self) -> list[Step]:
         return [self.step(), *self.more_steps()]
 
+    def plain_steps(self) -> list[Step]:
+        names = self.take().text.split("/")[1:]
+        found = [Step("child", name) for name in names]
+        if self.sees("["):
+            found[-1] = Step("child", names[-1], self.predicates())
+        return found
+
     def more_steps(self) -> list[Step]:
         found: list[Step] = []
         while self.sees("/", "//"):
@@ -189,15 +193,12 @@ class _Parser:
         return found
 
     def step(self) -> Step:
-        if self.sees("."):
-            self.take()
-            return Step("self", "node()", self.predicates())
-        if self.sees(".."):
-            self.take()
-            return Step("parent", "node()", self.predicates())
+        if self.sees(".", ".."):
+            axis = "self" if self.take().text == "." else "parent"
+            return Step(axis, "node()", self.predicates())
         axis = self.axis()
         test = self.test()
-        return Step(axis, test, self.predicates())
+        return Step(axis, test, self.predicates() if self.sees("[") else ())
 
     def axis(self) -> str:
         if self.sees("@"):

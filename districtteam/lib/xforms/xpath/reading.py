@@ -15,7 +15,13 @@ from .tree import Expr
 
 def read(source: str, namespaces: dict[str, str] | None = None, limits: Limits = LIMITS) -> Expr:
     """The tree of an expression, short forms written out. Raises XPathSyntaxError, LimitError."""
-    return written_out(parse(source, namespaces, limits))
+    return _read(source, tuple(namespaces.items()) if namespaces else (), limits)
+
+
+@lru_cache(4096)
+def _read(source: str, namespaces: tuple[tuple[str, str], ...], limits: Limits) -> Expr:
+    """Trees never change, so that one serves wherever the same text stands."""
+    return written_out(parse(source, dict(namespaces), limits))
 
 
 @lru_cache(4096)

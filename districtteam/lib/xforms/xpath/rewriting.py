@@ -13,10 +13,10 @@ OF_CONTEXT = {
 def written_out(expr: Expr) -> Expr:
     """`string()` becomes `string(.)`; `indexed-repeat` becomes a path."""
     if isinstance(expr, Call):
-        args = tuple(written_out(each) for each in expr.args)
+        args = tuple([written_out(each) for each in expr.args])
         if not args and expr.name in OF_CONTEXT:
             args = (HERE,)
-        return _indexed(replace(expr, args=args))
+        return _indexed(Call(expr.name, args, expr.at))
     if isinstance(expr, Filter):
         return Filter(written_out(expr.base), _all(expr.predicates))
     if isinstance(expr, Path):

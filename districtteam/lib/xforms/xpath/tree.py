@@ -58,12 +58,10 @@ HERE = Path(CONTEXT, (SELF,))
 
 def walk(expr: Expr) -> list[Expr]:
     """The expression and every expression inside it, predicates included."""
-    found: list[Expr] = []
-    waiting = [expr]
-    while waiting:
-        one = waiting.pop()
-        found.append(one)
-        waiting.extend(parts(one))
+    found = [expr]
+    for one in found:  # the list grows as it is read
+        if not isinstance(one, (Text, Number)):
+            found += parts(one)
     return found
 
 
