@@ -52,7 +52,7 @@ let W = {},
         ? v * 864e5
         : ((v = t(S(v))), isNaN(D(v)) ? Math.trunc(N(v)) * 864e5 : D(v)),
   // comparing: value by value, node by node
-  P = v => (v.map ? v.map(T) : [v]),
+  P = (v, o) => (v.map ? (o === !!o ? [B(v)] : v.map(T)) : [v]),
   Q = (a, b, f) =>
     a === !!a || b === !!b
       ? f(B(a), B(b))
@@ -63,7 +63,7 @@ let W = {},
               : f(x, y),
           ),
         ),
-  O = (a, b, f) => P(a).some(x => P(b).some(y => f(N(x), N(y)))),
+  O = (a, b, f) => P(a, b).some(x => P(b, a).some(y => f(N(x), N(y)))),
   // node sets: kids, axes, document order
   K = n =>
     (n.c || (n.v && !n.k ? [(n.t = n.t || { k: 1, p: n, get v() { return n.v; } })] : [])).filter(
@@ -112,7 +112,7 @@ let W = {},
     b: B,
     o: v => (v.map ? [v] : boom()),
     a: v => (v.map ? [v] : v),
-    S: P,
+    S: v => P(v),
     M: v => (v.map ? v.map(n => N([n])) : N(v)),
     T: v => (v.map ? v.map(n => !!t(T(n))) : B(v)),
   },

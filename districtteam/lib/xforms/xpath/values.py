@@ -101,7 +101,14 @@ def compare(left: Value, right: Value, zone: tzinfo, test: Test) -> bool:
 
 
 def ordered(left: Value, right: Value, zone: tzinfo, test: Callable[[float, float], bool]) -> bool:
-    """`<` and its kin: everything becomes a number, node by node."""
+    """`<` and its kin: everything becomes a number, node by node.
+
+    Beside a truth a whole node set is one truth (XPath 1.0 section 3.4).
+    """
+    if isinstance(left, bool) and isinstance(right, list):
+        right = bool(right)
+    elif isinstance(right, bool) and isinstance(left, list):
+        left = bool(left)
     lefts = [to_number(one, zone) for one in _atoms(left)]
     rights = [to_number(one, zone) for one in _atoms(right)]
     return any(test(one, other) for one in lefts for other in rights)

@@ -49,7 +49,7 @@ def boolean(value: bool) -> bool:
     return value
 
 
-@function("boolean-from-string", "string", "boolean", js="a=>a=='1'||a=='true'")
+@function("boolean-from-string", "string", "boolean", extra=True, js="a=>a=='1'||a=='true'")
 def boolean_from_string(text: str) -> bool:
     """
     boolean-from-string('1') => true

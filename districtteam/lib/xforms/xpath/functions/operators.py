@@ -78,6 +78,8 @@ def less(context: Context, left: Value, right: Value) -> bool:
     '2024-02-28' < /data/day => true
     /data/item < -30 => true
     /data/empty < 1 => false
+    false() < /data/text => true
+    /data/nothing < true() => true
     """
     return ordered(left, right, context.world.zone, operator.lt)
 

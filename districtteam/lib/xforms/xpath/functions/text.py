@@ -74,7 +74,7 @@ def starts_with(text: str, start: str) -> bool:
     return text.startswith(start)
 
 
-@function("ends-with", "string string", "boolean", js="(a,b)=>a.endsWith(b)")
+@function("ends-with", "string string", "boolean", extra=True, js="(a,b)=>a.endsWith(b)")
 def ends_with(text: str, end: str) -> bool:
     """
     ends-with('abc', 'bc') => true
