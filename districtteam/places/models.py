@@ -125,7 +125,7 @@ class Upload(models.Model):
 
     The page between holds nothing but `key`. `plan` is the fingerprint of the changes that were
     shown: what is confirmed is what was read, or it is shown again. `summary` is what the page
-    says of the plan (see planning.summary).
+    says of the plan (see planning.summary). `taken` is the import that it was confirmed for.
     """
 
     key = models.CharField(max_length=43, unique=True)
@@ -138,6 +138,7 @@ class Upload(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
+    taken = models.ForeignKey("Import", models.SET_NULL, null=True, related_name="+")
 
     def __str__(self) -> str:
         return self.file_name

@@ -154,6 +154,15 @@ def test_a_large_file_is_left_to_a_worker_and_the_page_tells_how_far_it_is(
     assert Change.objects.count() == 2
 
 
+def test_a_large_file_confirmed_twice_is_one_import(
+    hawa: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second would wait for its file for ever: the first one's end removes it."""
+    monkeypatch.setattr(uploads, "AT_ONCE", 1)
+    url = send(hawa, GOOD).url
+    assert hawa.post(url).url == hawa.post(url).url == f"/places/imports/{Import.objects.get().pk}"
+
+
 def test_a_worker_that_cannot_go_on_says_why(hawa: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uploads, "AT_ONCE", 1)
     hawa.post(send(hawa, GOOD).url)

@@ -50,6 +50,7 @@ def move_place(place: Place, parent: Place, *, by: Actor) -> Place:
     if parent.source != place.source:
         raise OtherTree(parent=parent.name)
     with transaction.atomic():
+        _one_move_at_a_time(place.source)
         parent.refresh_from_db(fields=["path", "level"])
         place.refresh_from_db(fields=["path", "level", "parent"])
         if parent.path.startswith(place.path):
@@ -59,6 +60,13 @@ def move_place(place: Place, parent: Place, *, by: Actor) -> Place:
         _refuse_depth(place, parent)
         _move(place, parent, by)
     return place
+
+
+def _one_move_at_a_time(source: str) -> None:
+    """Two places moved under each other at once would make a circle: whoever moves in a tree holds
+    its tops until the transaction ends."""
+    tops = Place.objects.of(source).filter(parent=None).select_for_update(no_key=True)
+    list(tops.order_by("pk").values_list("pk", flat=True))
 
 
 def _refuse_depth(place: Place, parent: Place) -> None:

@@ -71,25 +71,50 @@ def take_upload(upload: Upload, *, by: Actor) -> Import:
     """Import a file that was looked at; a large one by a worker, while a page tells how far it is.
 
     Raises FileGone, PlanBlocked, and PlanChanged when it would change something else than what
-    was shown: the new plan counts as shown then.
+    was shown: the new plan counts as shown then. Confirmed twice, it is one import.
     """
+    if upload.taken:
+        return upload.taken
     plan = plan_upload(upload, by.at)
     if plan.fingerprint != upload.plan:
         upload.plan, upload.summary = plan.fingerprint, summary_of(plan).to_json()
         upload.save(update_fields=["plan", "summary"])
         raise PlanChanged
-    if len(_sound(plan).steps) > AT_ONCE:
-        return _leave_to_worker(upload, plan, by)
-    taken = go_on(plan, begin_import(plan, by=by), by=by)
-    drop(upload)
+    at_once = len(_sound(plan).steps) <= AT_ONCE
+    taken, is_ours = _begin(upload, plan, by, at_once=at_once)
+    if at_once and is_ours:
+        _take(upload, plan, taken, by)
+        taken.refresh_from_db()
     return taken
 
 
-def _leave_to_worker(upload: Upload, plan: Plan, by: Actor) -> Import:
+def _begin(upload: Upload, plan: Plan, by: Actor, *, at_once: bool) -> tuple[Import, bool]:
+    """The import, and whether it was begun here and not in the same moment by another press."""
     with transaction.atomic():
-        taken = begin_import(plan, by=by)
-        take_in.enqueue(taken.pk, upload.pk)
-    return taken
+        waiting = Upload.objects.select_for_update(of=("self",)).filter(pk=upload.pk).first()
+        if waiting is None:
+            raise FileGone
+        if waiting.taken:
+            return waiting.taken, False
+        upload.taken = begin_import(plan, by=by)
+        upload.save(update_fields=["taken"])
+        if not at_once:
+            take_in.enqueue(upload.taken.pk, upload.pk)
+    return upload.taken, True
+
+
+def _take(upload: Upload, plan: Plan, taken: Import, by: Actor) -> None:
+    """What stops it is written on the import, for its page to say."""
+    try:
+        go_on(_sound(plan), taken, by=by)
+    except PlaceError as fault:
+        _stop(taken.pk, fault)
+    drop(upload)
+
+
+def _stop(import_pk: int, fault: PlaceError) -> None:
+    log.warning("Import %s of places stopped: %s", import_pk, fault.code)
+    Import.objects.filter(pk=import_pk).update(problem=fault.code)
 
 
 @task()
@@ -101,11 +126,12 @@ def take_in(import_pk: int, upload_pk: int) -> None:
         return
     by = Actor(person=taken.by, at=timezone.now())
     try:
-        go_on(_sound(plan_upload(upload, by.at)), taken, by=by)
+        plan = plan_upload(upload, by.at)
     except PlaceError as fault:
-        log.warning("Import %s of places stopped: %s", import_pk, fault.code)
-        Import.objects.filter(pk=import_pk).update(problem=fault.code)
-    drop(upload)
+        _stop(import_pk, fault)
+        drop(upload)
+        return
+    _take(upload, plan, taken, by)
 
 
 def _sound(plan: Plan) -> Plan:
