@@ -9,6 +9,7 @@ from districtteam.config.rooms import Room
 
 urlpatterns = [
     Room("cycles/", "cycle"),
+    Room("disclosure/", "disclosure"),
     Room("people/", "people"),
     Room("places/", "places"),
     Room("trail/", "trail"),

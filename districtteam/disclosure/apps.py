@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.trail import sentences
+from districtteam.ui import menu
+from districtteam.ui.doors import SIGNED_IN
 
 from .sentences import SENTENCES
 
@@ -13,3 +15,4 @@ class DisclosureConfig(AppConfig):
 
     def ready(self) -> None:
         sentences.register(SENTENCES)
+        menu.add("disclosure:charter", _("Who sees what"), SIGNED_IN, order=70)

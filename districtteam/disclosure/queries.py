@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from districtteam.people.models import Network, Team
+from districtteam.ui.http import Here
 
 from .models import Charter, Consent, Look, Tightening
 from .policy import STARTING, Audience, ContentClass, Detail, Policy
@@ -66,8 +67,24 @@ def votes_of(charter: Charter) -> dict[str, int]:
     )
 
 
+def proposed_in(here: Here) -> QuerySet[Charter]:
+    """What is proposed and not in force yet, the last three."""
+    return Charter.objects.visible_to(here).filter(adopted_at=None)[:3]
+
+
+def said_by(charter: Charter, teams: Iterable[Team]) -> bool | None:
+    """What one of these teams said to a charter; None for silence."""
+    said = charter.votes.filter(team__in=list(teams)).values_list("agrees", flat=True)
+    return said.first()
+
+
 def looks_at(team: Team) -> "QuerySet[Look, Any]":
+    return looks_at_any([team])
+
+
+def looks_at_any(teams: Iterable[Team]) -> "QuerySet[Look, Any]":
     """By month, institution and purpose, the newest first: never by person."""
-    by_month = team.looks.order_by().annotate(month=TruncMonth("day"))
-    grouped = by_month.values("month", "institution", "purpose")
-    return grouped.annotate(days=Count("pk")).order_by("-month", "institution", "purpose")
+    seen = Look.objects.filter(team__in=list(teams)).order_by()
+    grouped = seen.annotate(month=TruncMonth("day")).values("month", "institution", "purpose")
+    days = Count("day", distinct=True)
+    return grouped.annotate(days=days).order_by("-month", "institution", "purpose")

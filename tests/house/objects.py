@@ -11,6 +11,7 @@ from typing import Any
 from districtteam.access.models import Key
 from tests.access import keys
 from tests.cycle.things import THINGS as OF_CYCLES
+from tests.disclosure import things
 from tests.make import Cast
 from tests.messaging.make_messages import message
 from tests.people.things import THINGS as OF_PEOPLE
@@ -26,6 +27,8 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "places:changes": lambda cast: {"key": files.upload(cast.hawa).key},
     "places:taken": lambda cast: {"pk": files.taken(cast.hawa).pk},
     **OF_PEOPLE,
+    "disclosure:vote": lambda cast: {"pk": things.charter(cast).pk},
+    "disclosure:adopt_charter": lambda cast: {"pk": things.charter(cast).pk},
     **OF_CYCLES,
     "access:code": lambda cast: {"uid": keys.waiting(cast.awa, Key.SIGN_IN).uid},
     "access:link": lambda cast: {"token": keys.link_to(cast.awa)},
