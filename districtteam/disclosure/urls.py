@@ -1,6 +1,8 @@
 from django.urls import path
 
-from . import views
+from districtteam.lib.later import Later
+
+views = Later("districtteam.disclosure.views")
 
 app_name = "disclosure"
 urlpatterns = [
