@@ -89,17 +89,33 @@ def update() -> None:
             if not len(catalog):
                 path.unlink(missing_ok=True)
                 continue
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("wb") as file:
-                write_po(
-                    file,
-                    catalog,
-                    width=96,
-                    sort_output=True,
-                    omit_header=False,
-                    include_lineno=False,
-                )
+            _keep(path, catalog)
             print(f"{path.relative_to(PACKAGE.parent)}: {len(catalog)} strings")
+    for language in LANGUAGES:
+        adopt(language)
+
+
+def _keep(path: Path, catalog: Catalog) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, catalog, width=96, sort_output=True, include_lineno=False)
+
+
+def adopt(language: str) -> None:
+    """Words that another room has translated are said the same way here."""
+    catalogs = {room: known(po_file(room, language), language) for room in rooms()}
+    said = {
+        (message.context, _first(message.id)): message.string
+        for catalog in catalogs.values()
+        for message in catalog
+        if message.id and _complete(message.string)
+    }
+    for room, catalog in catalogs.items():
+        missing = [it for it in catalog if it.id and not _complete(it.string)]
+        for message in missing:
+            message.string = said.get((message.context, _first(message.id)), message.string)
+        if missing:
+            _keep(po_file(room, language), catalog)
 
 
 def faults() -> list[str]:

@@ -5,10 +5,13 @@ The steps say it themselves (`rules.py` in each folder); here it is put together
 
 from datetime import datetime
 
-from .core.models import Cycle
+from .core.models import ISSUE, Cycle
 from .core.rules import Obstacle, Rules
+from .step1_issue import rules as step1_issue
 
-TABLE: dict[int, Rules] = {}
+TABLE: dict[int, Rules] = {
+    ISSUE: step1_issue.RULES,
+}
 
 
 def rules_of(number: int) -> Rules:

@@ -1,5 +1,16 @@
 """Every model of the method, gathered from its steps."""
 
 from .core.models import Cycle, JointCycle, Notice, Participation, Step
+from .step1_issue.models import Ballot, Choice, Poll, Proposal
 
-__all__ = ["Cycle", "JointCycle", "Notice", "Participation", "Step"]
+__all__ = [
+    "Ballot",
+    "Choice",
+    "Cycle",
+    "JointCycle",
+    "Notice",
+    "Participation",
+    "Poll",
+    "Proposal",
+    "Step",
+]

@@ -4,6 +4,8 @@ from django.urls import path
 
 from districtteam.lib.later import Later
 
+from .step1_issue import urls as issue
+
 cycles = Later("districtteam.cycle.views.cycles")
 running = Later("districtteam.cycle.views.running")
 
@@ -24,4 +26,5 @@ urlpatterns = [
     path("<int:pk>/joint", running.joint, name="joint"),
     path("<int:pk>/invite", running.invite, name="invite"),
     path("<int:pk>/teams/<int:team>/take-leave", running.take_leave, name="take_leave"),
+    *issue.urlpatterns,
 ]

@@ -33,7 +33,7 @@ KINDS: dict[str, str | Promise] = {
     "translated": _("translated"),
     "recoded": _("other code"),
     "moved": _("moved"),
-    "closed": _("closed"),
+    "closed": pgettext_lazy("places", "closed"),
     "reopened": _("reopened"),
     "redated": _("other opening date"),
     "redrawn": _("drawn"),

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.step1_issue.actions import propose
+from districtteam.cycle.step1_issue.models import Proposal
 from tests import make
 
 from . import story
@@ -20,6 +22,12 @@ def waiting(cast: make.Cast) -> Cycle:
     return cast.network.cycles.filter(state="planned").first() or story.planned(cast)
 
 
+def proposal(cast: make.Cast) -> Proposal:
+    held = running(cast).proposals.first()
+    titles = {"en": "Cold chain", "fr": "Chaîne du froid"}
+    return held or propose(running(cast), cast.team, titles, titles, by=make.actor(cast.awa))
+
+
 def cycle(cast: make.Cast) -> dict[str, Any]:
     return {"pk": running(cast).pk}
 
@@ -27,8 +35,11 @@ def cycle(cast: make.Cast) -> dict[str, Any]:
 ON_A_CYCLE = (
     "cycle teams amend leave go_back extend pause resume cancel joint invite".split()  # noqa: SIM905
 )
+IN_ISSUE = ("issue", "propose", "vote", "confirm_vote", "close_vote", "choose")
 THINGS: dict[str, Builder] = {
     **{f"cycle:{name}": cycle for name in ON_A_CYCLE},
+    **{f"cycle:{name}": cycle for name in IN_ISSUE},
+    "cycle:withdraw": lambda cast: {"pk": running(cast).pk, "proposal": proposal(cast).pk},
     "cycle:start": lambda cast: {"pk": waiting(cast).pk},
     "cycle:take_leave": lambda cast: {"pk": running(cast).pk, "team": cast.team.pk},
 }

@@ -7,8 +7,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from districtteam.lib.languages import said
 from districtteam.people.models import Mandate, Network, Person, Team
+from districtteam.people.words import said
 from districtteam.ui.http import Here
 
 ISSUE, QUESTIONNAIRE, COMPLETION, RESULTS, DISCUSSION, TRANSLATION = range(1, 7)
@@ -94,11 +94,11 @@ class Cycle(models.Model):
         ]
 
     def __str__(self) -> str:
-        return said(self.titles, get_language() or "", *self.network.languages)
+        return said(self.titles, get_language() or "", self.network.languages)
 
     @property
     def purpose(self) -> str:
-        return said(self.purposes, get_language() or "", *self.network.languages)
+        return said(self.purposes, get_language() or "", self.network.languages)
 
     @property
     def subject(self) -> str:

@@ -1,8 +1,9 @@
 """Questions about cycles that every step asks. Moments are passed in."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from districtteam.people.models import Membership, Person, Team
 from districtteam.ui.http import Here
@@ -34,6 +35,11 @@ def invited(cycle: Cycle) -> QuerySet[Participation]:
     return rows.at(opening.opens_at) if opening else rows.active()
 
 
+def teams_of(cycle: Cycle) -> list[Team]:
+    """The teams that take part now, by name."""
+    return [part.team for part in cycle.participations.active().select_related("team")]
+
+
 def takes_part(cycle: Cycle, team: Team) -> bool:
     return cycle.participations.active().filter(team=team).exists()
 
@@ -60,6 +66,34 @@ def running_for(here: Here) -> list[Cycle]:
     taking = Participation.objects.active().filter(team__in=here.teams)
     rows = Cycle.objects.visible_to(here).filter(state=State.RUNNING)
     return list(rows.filter(pk__in=taking.values("cycle")).select_related("network"))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A team of the reader's in a cycle whose step is open, and the step."""
+
+    cycle: Cycle
+    team: Team
+    step: Step
+
+
+def asked(here: Here, number: int) -> list[Asked]:
+    """Where this step asks something of the reader's own teams now: one query."""
+    rows = Step.objects.filter(
+        number=number,
+        closed_at=None,
+        cycle__at_step=number,
+        cycle__state=State.RUNNING,
+        cycle__network=here.network,
+        cycle__participations__left_at=None,
+        cycle__participations__team__in=[team.pk for team in here.teams],
+    )
+    teams = {team.pk: team for team in here.teams}
+    found = rows.annotate(team_key=F("cycle__participations__team"))
+    return [
+        Asked(step.cycle, teams[step.team_key], step)
+        for step in found.select_related("cycle__network").order_by("due_at", "pk")
+    ]
 
 
 def previous_of(cycle: Cycle) -> Cycle | None:

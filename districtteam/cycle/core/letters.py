@@ -1,0 +1,34 @@
+"""How every invitation to a step is written: who mandates it, what is asked, until when, where."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from districtteam.ui.format import day
+
+from .calendar import local_day
+from .models import Cycle
+from .queries import step_of
+
+
+def letter(cycle: Cycle, number: int, paragraphs: Iterable[str], link: str) -> str:
+    """The text of a message, in the language that is active; plain words, one link."""
+    parts = [*_head(cycle), *paragraphs, *_until(cycle, number), link]
+    note = _("The link is yours alone: do not pass it on. It works until the step closes.")
+    return "\n\n".join([*parts, note]) + "\n"
+
+
+def _head(cycle: Cycle) -> list[str]:
+    """Who mandates the cycle, by which letter. Districts are never told of a missing mandate."""
+    lines = [str(cycle)]
+    if cycle.mandate:
+        words = _("Mandated by %(authority)s") % {"authority": cycle.mandate.authority}
+        lines.append(f"{words}, {cycle.mandate.reference}" if cycle.mandate.reference else words)
+    return ["\n".join(lines), *filter(None, [cycle.purpose])]
+
+
+def _until(cycle: Cycle, number: int) -> list[str]:
+    step = step_of(cycle, number)
+    if step is None:
+        return []
+    return [_("Until %(day)s.") % {"day": day(local_day(cycle.network, step.due_at))}]

@@ -1,0 +1,34 @@
+"""A team session: any member prepares something for the team, its lead or acting lead confirms."""
+
+from datetime import datetime, timedelta
+
+from django.db import models
+
+from districtteam.people.models import Person, Team
+
+from .models import Cycle
+
+STANDS_AFTER = timedelta(hours=48)
+
+
+class TeamAct(models.Model):
+    """What a team says in a cycle, once prepared and then confirmed, in one row a team.
+
+    present: who sat around the table when it was confirmed, as the one who confirmed says.
+    """
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    prepared_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    prepared_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    channel = models.CharField(max_length=10, default="web")
+    present = models.ManyToManyField(Person, related_name="+", blank=True)
+
+    class Meta:
+        abstract = True
+
+    def stands(self, now: datetime) -> bool:
+        """Confirmed, or left unconfirmed so long that nobody objects."""
+        return self.confirmed_at is not None or self.prepared_at + STANDS_AFTER <= now

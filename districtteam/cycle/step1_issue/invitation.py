@@ -1,0 +1,35 @@
+"""What the teams are told when the first step opens."""
+
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.letters import letter
+from districtteam.cycle.core.models import ISSUE, Cycle
+from districtteam.cycle.core.notices import Call, tell_teams
+from districtteam.cycle.core.queries import step_of, teams_of
+from districtteam.people.models import Team
+from districtteam.trail.actor import Actor
+from districtteam.ui.components import path
+
+
+def invite_to_issue(cycle: Cycle, by: Actor) -> None:
+    """Ask every team which problem to look into, with a link that opens the pages of this step."""
+    step = step_of(cycle, ISSUE)
+    if step is None:
+        return
+    pages = path("cycle:issue", cycle.pk)
+    call = Call(cycle, ISSUE, "opening", pages, step.due_at, _compose, mark=_mark(by))
+    tell_teams(call, teams_of(cycle), by=by)
+
+
+def _mark(by: Actor) -> str:
+    """A step that is opened again is told again."""
+    return by.at.date().isoformat()
+
+
+def _compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
+    subject = _("Which problem should we look into together?")
+    asked = _(
+        "Say which health problem your team would look into with the other teams, and give your"
+        " three votes. It takes about ten minutes."
+    )
+    return subject, letter(cycle, ISSUE, [asked], link)
