@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from .axis import Axis
 from .canvas import NARROWEST, PALE, SMALL, SOFT, WIDE_BAND, Canvas, percent, short
 from .captions import BAR, Captioned, captioned, room_of, write_base, write_caption, write_figure
-from .drawn import Drawn, Sentence, Table, Words, finished, rows_of
+from .drawn import Drawn, Table, finished, rows_of
 from .slots import KeyedSlot
 from .text import fitted, width, written
+from .words import Sentence, Words
 
 MOST_CHOICES = 40
 

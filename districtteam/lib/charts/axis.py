@@ -33,6 +33,11 @@ class Axis:
     end: float
     ticks: tuple[float, ...] = ()
 
+    def within(self, value: float | None) -> float | None:
+        """The value if it has a place on the axis."""
+        known = real(value)
+        return known if known is not None and self.low <= known <= self.high else None
+
     def at(self, value: float) -> float:
         share = (value - self.low) / (self.high - self.low)
         return self.start + min(1.0, max(0.0, share)) * (self.end - self.start)

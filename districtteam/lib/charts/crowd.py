@@ -15,11 +15,12 @@ from .canvas import (
     short,
 )
 from .captions import write_base
-from .drawn import Drawn, Sentence, Table, Words, finished
+from .drawn import Drawn, Table, finished
 from .notes import NOTE, write_lines
 from .slots import KeyedSlot, Slot, ValueSlot, anchored
 from .text import fitted, width, written
 from .ticks import TICKS, write_ticks
+from .words import Sentence, Words
 
 BINS = 36
 RADIUS = 3.5

@@ -1,27 +1,18 @@
 """A chart that is drawn: its picture, the sentence beside it, the table under it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from .canvas import SIZE, Canvas
-from .slots import NO_MARK, Slot, slot_from
+from .line_slots import LineSlot, PanelSlot
+from .slots import NO_MARK, KeyedSlot, Slot, ValueSlot
 from .text import written
+from .words import Sentence, Words
 
 SLOT = "<!--own-->"
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 FONTS = ' font-family="Noto Sans,system-ui,sans-serif"'
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """What a chart says, to be put into words where words are made.
-
-    code: which sentence; facts: plain numbers and labels for its named slots.
-    """
-
-    code: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -30,26 +21,6 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
-
-
-@dataclass(frozen=True)
-class Words:
-    """What a chart cannot know: its title and how it writes a figure in the reader's language.
-
-    say: puts the chart's sentence into words, for those who cannot see it; number: writes a value;
-    tick: the same, shorter, under an axis; you: what the reader's own team is called; nothing:
-    stands where there is no figure.
-    """
-
-    title: str
-    say: Callable[[Sentence], str] = field(default=lambda sentence: sentence.code)
-    number: Callable[[float], str] = field(default=lambda value: f"{value:g}")
-    tick: Callable[[float], str] | None = None
-    you: str = "You"
-    nothing: str = "No figure"
-
-    def tick_of(self, value: float) -> str:
-        return (self.tick or self.number)(value)
 
 
 @dataclass(frozen=True)
@@ -88,8 +59,19 @@ class Drawn:
             data["svg"],
             Sentence(code, facts),
             Table(tuple(columns), tuple(tuple(row) for row in rows)),
-            slot_from(data["slot"]),
+            _slot_from(data["slot"]),
         )
+
+
+def _slot_from(data: Mapping[str, Any]) -> Slot:
+    """The slot that `as_data` wrote."""
+    kinds: dict[str, Callable[[Mapping[str, Any]], Slot]] = {
+        "keyed": KeyedSlot.from_data,
+        "value": ValueSlot.from_data,
+        "line": LineSlot.from_data,
+        "panels": PanelSlot.from_data,
+    }
+    return kinds[data["kind"]](data) if data else NO_MARK
 
 
 def finished(

@@ -24,7 +24,7 @@ from .canvas import (
     percent,
     short,
 )
-from .drawn import Drawn, Sentence, Table, Words, finished, rows_of
+from .drawn import Drawn, Table, finished, rows_of
 from .notes import NOTE, write_key
 from .rows import (
     BASELINE,
@@ -39,6 +39,7 @@ from .rows import (
 )
 from .slots import KeyedSlot
 from .text import fitted, width
+from .words import Sentence, Words
 
 HIGHER, WITHIN, LOWER, UNKNOWN = "higher", "within", "lower", "unknown"
 ORDER = (HIGHER, WITHIN, LOWER, UNKNOWN)

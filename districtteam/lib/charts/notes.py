@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from .axis import Axis
 from .canvas import BLUE_LINE, NARROWEST, SMALL, SOFT, THIN, Canvas, Ink, percent, short
-from .drawn import Words
 from .text import fitted, width, wrapped, written
+from .words import Words
 
 NOTE = 17  # pixels: a line of words
 KEY = 33  # pixels: where the meaning of a sample begins
@@ -21,9 +21,12 @@ class Note:
     text: str
     left: float
 
+    @property
+    def right(self) -> float:
+        return self.left + width(self.text, SMALL)
+
     def covers(self, x: float) -> bool:
-        right = self.left + width(self.text, SMALL)
-        return self.left - 3 <= x / 100 * NARROWEST <= right + 3
+        return self.left - 3 <= x / 100 * NARROWEST <= self.right + 3
 
 
 def write_lines(

@@ -6,7 +6,8 @@ from statistics import median, quantiles
 
 from .axis import real, reals
 from .crowd import Crowd, crowd
-from .drawn import Drawn, Sentence, Table, Words
+from .drawn import Drawn, Table
+from .words import Sentence, Words
 
 FEWEST = 4  # values from which quarters are shown
 

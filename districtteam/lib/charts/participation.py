@@ -7,10 +7,11 @@ from itertools import pairwise
 from .axis import Axis
 from .canvas import NARROWEST, PALE, SMALL, THIN, WIDE_BAND, Canvas, short
 from .captions import BAR, Captioned, captioned, room_of, write_base, write_caption, write_figure
-from .drawn import Drawn, Sentence, Table, Words, finished, rows_of
+from .drawn import Drawn, Table, finished, rows_of
 from .notes import write_key
 from .slots import KeyedSlot
 from .text import fitted, width, written
+from .words import Sentence, Words
 
 TICK = 'stroke-width="2"'
 

@@ -23,11 +23,12 @@ from .canvas import (
     percent,
 )
 from .crowd import Crowd, crowd
-from .drawn import Drawn, Sentence, Table, Words, finished, rows_of
+from .drawn import Drawn, Table, finished, rows_of
 from .notes import NOTE, write_key, write_lines
 from .rows import BASELINE, Row, bottom_of, gutter_of, own_pieces, own_place, rows_from, write_name
 from .slots import KeyedSlot
 from .text import fitted, width
+from .words import Sentence, Words
 
 MOST_ROWS = 60  # more teams than this are drawn as a crowd, without names
 BAR = 13

@@ -20,9 +20,10 @@ from .canvas import (
     short,
 )
 from .captions import LINE, SPACE, Captioned, captioned, write_base, write_caption
-from .drawn import Drawn, Sentence, Table, Words, finished, rows_of
+from .drawn import Drawn, Table, finished, rows_of
 from .slots import KeyedSlot, anchored
 from .text import fitted, width, written
+from .words import Sentence, Words
 
 SWATCH = 12
 TALL = 20  # pixels: a bar with figures in it

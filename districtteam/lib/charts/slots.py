@@ -52,6 +52,10 @@ class KeyedSlot:
         places = {key: list(place) for key, place in self.places.items()}
         return {"kind": "keyed", "pieces": list(self.pieces), "places": places}
 
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "KeyedSlot":
+        return cls(data["pieces"], data["places"])
+
 
 @dataclass(frozen=True)
 class ValueSlot:
@@ -71,7 +75,9 @@ class ValueSlot:
     def mark(self, own: Any, words: str) -> str:
         if isinstance(own, bool) or not isinstance(own, int | float) or own != own:  # noqa: PLR0124
             return ""
-        share = min(1.0, max(0.0, (own - self.low) / (self.high - self.low)))
+        if not self.low <= own <= self.high:
+            return ""
+        share = (own - self.low) / (self.high - self.low)
         x = self.start + share * (self.end - self.start)
         text = fitted(words, SIZE, NARROWEST - self.room, bold=True)
         anchor = anchored(x, self.room + width(text, SIZE, bold=True))
@@ -83,6 +89,10 @@ class ValueSlot:
             "pieces": list(self.pieces),
             "axis": [self.low, self.high, self.start, self.end, self.room],
         }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "ValueSlot":
+        return cls(data["pieces"], *data["axis"])
 
 
 def anchored(x: float, room: float) -> str:
@@ -100,12 +110,3 @@ def woven(pieces: Sequence[str], between: Sequence[str]) -> str:
     return pieces[0] + "".join(
         f"{one}{piece}" for one, piece in zip(between, pieces[1:], strict=True)
     )
-
-
-def slot_from(data: Mapping[str, Any]) -> Slot:
-    """The slot that `as_data` wrote."""
-    if data.get("kind") == "keyed":
-        return KeyedSlot(data["pieces"], data["places"])
-    if data.get("kind") == "value":
-        return ValueSlot(data["pieces"], *data["axis"])
-    return NO_MARK

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from .axis import Axis
 from .canvas import GRID, NARROWEST, SMALL, SOFT, Canvas, percent
-from .drawn import Words
 from .slots import anchored
 from .text import fitted, width
+from .words import Words
 
 TICKS = 22  # pixels under the axis
 AIR = 8  # pixels between two figures

@@ -4,18 +4,28 @@ from collections.abc import Sequence
 
 from districtteam.lib.charts import (
     AnswerWords,
+    Area,
     Asked,
     Choice,
+    ClassWords,
+    Course,
     NumberWords,
+    Own,
+    Panel,
+    PanelWords,
     Passed,
     Peer,
     PeerWords,
+    Placed,
     Ranged,
     RangeWords,
     Rated,
     ScaleWords,
     StepWords,
+    StripWords,
+    TrendWords,
 )
+from districtteam.lib.geometry import Geometry, read_geometry
 
 ZONES = (
     "Banikoara",
@@ -64,6 +74,26 @@ UGLY = (
     "WWWWWWWWWWWWWWWW",
     "北京市朝阳区卫生局",
 )
+
+
+MONTHS = tuple(
+    f"{month} 2026"
+    for month in (
+        "janv.",
+        "févr.",
+        "mars",
+        "avr.",
+        "mai",
+        "juin",
+        "juil.",
+        "août",
+        "sept.",
+        "oct.",
+        "nov.",
+        "déc.",
+    )
+)
+DEPARTMENTS = ("Alibori", "Atacora", "Atlantique", "Borgou", "Collines", "Couffo", "Donga")
 
 
 def percent(value: float) -> str:
@@ -157,6 +187,77 @@ PASSED = (
     Passed("forum", "Participation au forum", 16, 7),
     Passed("committed", "Engagement pris", 11),
 )
+
+
+TREND = TrendWords(
+    "Accouchements assistés",
+    number=percent,
+    you="Vous",
+    half="Moitié des zones semblables : au moins",
+    middle="La moitié du milieu",
+    target="Votre cible :",
+)
+PANELS = PanelWords(
+    "Huit indicateurs",
+    number=percent,
+    you="Vous",
+    line="Moitié des zones : au moins",
+    span="janv. 2025 – déc. 2026",
+    each=lambda low, high: f"Chaque cadre va de {low} à {high}",
+    scale=lambda low, high: f"{low} – {high}",
+)
+STRIP = StripWords(
+    "Par département",
+    number=percent,
+    you="Vous",
+    nothing="Pas de chiffre",
+    half="Moitié du département : au moins",
+    all_half="Moitié de toutes les zones : au moins",
+)
+CLASSES = ClassWords(
+    "Couverture par zone",
+    number=percent,
+    you="Vous",
+    nothing="Pas de chiffre",
+    between=lambda low, high: f"{low} – {high}",
+)
+HALF = (0.55, 0.56, 0.58, 0.57, 0.6, 0.62, 0.61, 0.63, 0.66, 0.67, 0.69, 0.71)
+COURSE = Course(
+    MONTHS, HALF, [v - 0.12 for v in HALF], [v + 0.1 for v in HALF], extremes=(0.3, 0.95)
+)
+LINE = (0.40, 0.42, 0.39, None, 0.44, 0.43, 0.5, 0.55, 0.57, 0.6, 0.63, 0.62)
+OWN = Own(LINE, 6, "Réunion hebdomadaire des références")
+
+
+def panels(count: int = 8) -> list[Panel]:
+    labels = ("Consultations prénatales", "Dépistage de la malnutrition", "Penta 3", "Complétude")
+    return [
+        Panel(f"p{n}", labels[n % 4], [0.3 + (n * 7 + month) % 13 / 25 for month in range(24)])
+        for n in range(count)
+    ]
+
+
+def placed(count: int = 200) -> list[Placed]:
+    made = [Placed(f"z{n}", DEPARTMENTS[n % 6], 0.3 + (n * 37 % 63) / 100) for n in range(count)]
+    return [*made, Placed("none", DEPARTMENTS[6], None)]
+
+
+def square(n: int, columns: int = 8) -> dict[str, object]:
+    """Borders as GeoJSON: squares side by side."""
+    x, y = n % columns, n // columns
+    ring = [[x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1], [x, y]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def areas(names: Sequence[str] = ZONES) -> list[Area]:
+    return [
+        Area(f"z{n}", name, None if n == 4 else 0.3 + (n * 37 % 63) / 100, point=(n % 6, n // 6))
+        for n, name in enumerate(names)
+    ]
+
+
+def shapes(count: int = len(ZONES)) -> dict[str, Geometry]:
+    return {f"z{n}": read_geometry(square(n)) for n in range(count)}
 
 
 def peers(names: Sequence[str] = ZONES) -> list[Peer]:

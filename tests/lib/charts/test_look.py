@@ -62,6 +62,29 @@ CHARTS: dict[str, tuple[Callable[[], Drawn], Own, str]] = {
         ["filled", "forum"],
         "",
     ),
+    "trend": (lambda: charts.trend(samples.COURSE, samples.TREND, 0.8), samples.OWN, "62 %"),
+    "panels": (
+        lambda: charts.small_multiples(samples.panels(), samples.PANELS),
+        {"p2": samples.LINE},
+        "",
+    ),
+    "panels, each its own": (
+        lambda: charts.small_multiples(samples.panels(5), samples.PANELS, shared=False),
+        {"p4": samples.LINE},
+        "",
+    ),
+    "strip": (lambda: charts.strip(samples.placed(), samples.STRIP), "z7", ""),
+    "map": (
+        lambda: charts.choropleth(samples.areas(), samples.shapes(), samples.CLASSES),
+        "z9",
+        "",
+    ),
+    "tiles": (lambda: charts.tile_map(samples.areas(), samples.CLASSES), "z4", ""),
+    "tiles, ugly names": (
+        lambda: charts.tile_map(samples.areas(samples.UGLY), samples.CLASSES),
+        "z1",
+        "",
+    ),
 }
 EACH = pytest.mark.parametrize("name", CHARTS)
 

@@ -1,0 +1,186 @@
+"""Maps and grids of tiles: where, in four or five classes. Only where the place matters."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from districtteam.lib.geometry import Geometry, Position, Tile, map_paths, tile_grid
+
+from .axis import real
+from .canvas import NARROWEST, SIZE, Canvas, Ink, short
+from .classes import DARK, NO_DATA, Classes, ClassWords, classes_of, write_legend
+from .drawn import Drawn, Table, finished, rows_of
+from .notes import KEY
+from .slots import KeyedSlot
+from .text import fitted, width, written
+from .words import Sentence
+
+BUDGET = 2_400  # bytes of all outlines on the wire
+OWN_LINE = 22
+MOST_TILE = 40  # pixels
+LETTERS = 11  # size of the letters on a tile
+FEWEST = 18  # pixels of a tile with letters
+MOST_AS_ON_MAP = 800  # tiles; more are laid in order of region and name, which takes no search
+
+
+@dataclass(frozen=True)
+class Area:
+    """A place on a map: its name, what it belongs to, its value, and where it is.
+
+    short: what stands on its tile; by default as much of the name as there is room for.
+    """
+
+    key: str
+    name: str
+    value: float | None
+    group: str = ""
+    point: Position | None = None
+    short: str = ""
+
+
+@dataclass(frozen=True)
+class MapLook:
+    """parts: values that part the classes, as in other charts of the same figures."""
+
+    parts: Sequence[float] = ()
+    budget: int = BUDGET
+
+
+def choropleth(
+    areas: Sequence[Area],
+    shapes: Mapping[str, Geometry],
+    words: ClassWords,
+    look: MapLook | None = None,
+) -> Drawn:
+    """Areas by their borders, coloured by class; own mark: an area's key.
+
+    shapes: borders by key; an area without one is in the table only. A post without borders is a
+    dot.
+    """
+    given = look or MapLook()
+    classes = classes_of([area.value for area in areas], given.parts)
+    canvas = Canvas()
+    top = _legend(canvas, classes, areas, words)
+    drawn = map_paths(
+        {area.key: shapes[area.key] for area in areas if area.key in shapes},
+        width=NARROWEST,
+        budget=given.budget,
+    )
+    inner = Canvas()
+    for area in areas:
+        ink = _ink(area, classes)
+        if area.key in drawn.paths:
+            inner.put(ink, f'<path d="{drawn.paths[area.key]}"/>')
+        elif area.key in drawn.dots:
+            x, y = drawn.dots[area.key]
+            inner.put(ink, f'<circle cx="{x}" cy="{y}" r="5"/>')
+    view = (
+        f'<svg y="{short(top)}" width="100%" height="{drawn.height}"'
+        f' viewBox="0 0 {NARROWEST} {max(1, drawn.height)}" preserveAspectRatio="xMinYMin"'
+    )
+    outline = 'class="tg" stroke="#fff" stroke-width=".8" fill-rule="evenodd"'
+    canvas.put(PICTURE, f"{view} {outline}>{inner.drawn()}</svg>")
+    pieces = (
+        *_own_words(top - OWN_LINE, words),
+        f'</text>{view} fill="none" stroke-width="2.5"><g class="ti" stroke="#1c2033">',
+        "</g></svg>",
+    )
+    marks = {key: f'<path d="{path}"/>' for key, path in drawn.paths.items()}
+    marks |= {key: f'<circle cx="{x}" cy="{y}" r="7"/>' for key, (x, y) in drawn.dots.items()}
+    places = {a.key: [_figure(a, words), marks[a.key]] for a in areas if a.key in marks}
+    return _done(canvas, top + drawn.height + 2, areas, words, KeyedSlot(pieces, places))
+
+
+PICTURE = Ink(3, "ci")
+
+
+def tile_map(areas: Sequence[Area], words: ClassWords, look: MapLook | None = None) -> Drawn:
+    """Each area a tile near its neighbours, all alike in size; own mark: an area's key."""
+    given = look or MapLook()
+    classes = classes_of([area.value for area in areas], given.parts)
+    canvas = Canvas()
+    top = _legend(canvas, classes, areas, words)
+    near = len(areas) <= MOST_AS_ON_MAP
+    grid = tile_grid([Tile(a.key, a.name, a.point if near else None, a.group) for a in areas])
+    columns = max((column for column, _ in grid.values()), default=0) + 1
+    rows = max((row for _, row in grid.values()), default=0) + 1
+    side = min(float(MOST_TILE), NARROWEST / columns)
+    places: dict[str, list[str]] = {}
+    for area in areas:
+        x, y = grid[area.key][0] * side, top + grid[area.key][1] * side
+        _tile(canvas, area, _ink(area, classes), (x, y, side), classes)
+        places[area.key] = [_figure(area, words), short(x), short(y)]
+    width_height = f'width="{short(side - 2)}" height="{short(side - 2)}"'
+    pieces = (
+        *_own_words(top - OWN_LINE, words),
+        '</text><rect class="ti" fill="none" stroke="#1c2033" stroke-width="3" x="',
+        '" y="',
+        f'" {width_height}/>',
+    )
+    return _done(canvas, top + rows * side, areas, words, KeyedSlot(pieces, places))
+
+
+def _legend(canvas: Canvas, classes: Classes, areas: Sequence[Area], words: ClassWords) -> float:
+    missing = any(real(area.value) is None for area in areas)
+    return write_legend(canvas, classes, words, 0, missing=missing) + OWN_LINE + 4
+
+
+def _ink(area: Area, classes: Classes) -> Ink:
+    value = real(area.value)
+    return NO_DATA if value is None else classes.ink(classes.of(value))
+
+
+def _tile(
+    canvas: Canvas, area: Area, ink: Ink, box: tuple[float, float, float], classes: Classes
+) -> None:
+    x, y, side = box
+    square = f'<rect x="{short(x)}" y="{short(y)}" width="{short(side - 2)}"'
+    canvas.put(ink, f'{square} height="{short(side - 2)}"/>')
+    if side < FEWEST:
+        return
+    value = real(area.value)
+    dark = value is not None and classes.shades[classes.of(value)] >= DARK
+    text = _letters(area, side - 4)
+    look = ' class="cg" fill="#fff"' if dark else ""
+    canvas.put(
+        Ink(7, "ci"),
+        f'<text{look} x="{short(x + side / 2 - 1)}" y="{short(y + side / 2 + 3)}">'
+        f"{written(text)}</text>",
+        f'font-size="{LETTERS}" text-anchor="middle"',
+    )
+
+
+def _letters(area: Area, room: float) -> str:
+    """As many letters of the name as a tile holds."""
+    text = area.short or area.name
+    while text and width(text, LETTERS) > room:
+        text = text[:-1]
+    return text.rstrip(" -–’")
+
+
+def _figure(area: Area, words: ClassWords) -> str:
+    value = real(area.value)
+    text = words.nothing if value is None else words.number(value)
+    room = NARROWEST - KEY - width(f"{words.you} ", SIZE, bold=True)
+    return written(fitted(text, SIZE, room, bold=True))
+
+
+def _own_words(top: float, words: ClassWords) -> tuple[str]:
+    """A sample of the own outline and the word for oneself."""
+    box = f'<rect class="ti" fill="none" stroke="#1c2033" stroke-width="2.5" y="{short(top + 2)}"'
+    text = f'<text font-weight="700" x="{KEY - 10}" y="{short(top + 13)}">'
+    return (f'{box} x="2" width="12" height="12"/>{text}{written(words.you)} ',)
+
+
+def _done(
+    canvas: Canvas, height: float, areas: Sequence[Area], words: ClassWords, slot: KeyedSlot
+) -> Drawn:
+    known = [value for area in areas if (value := real(area.value)) is not None]
+    sentence = Sentence("no_figures", {"asked": len(areas)})
+    if known:
+        facts = {"least": min(known), "most": max(known), "count": len(known)}
+        sentence = Sentence("from_to", {**facts, "missing": len(areas) - len(known)})
+    table = Table(
+        ("name", "group", "value"),
+        rows_of((area.name, area.group, real(area.value)) for area in areas),
+    )
+    return Drawn(finished(canvas, height, words, sentence), sentence, table, slot)

@@ -1,0 +1,76 @@
+import pytest
+
+from districtteam.lib.charts import Area, MapLook, choropleth, tile_map
+from districtteam.lib.charts.classes import classes_of
+from districtteam.lib.geometry import Geometry
+
+from .boxes import words
+from .samples import CLASSES, ZONES, areas, shapes
+
+
+def read(svg: str) -> list[str]:
+    return [box.text for box in words(svg)]
+
+
+def test_an_area_is_drawn_by_its_borders_in_the_shade_of_its_class() -> None:
+    drawn = choropleth(areas(), shapes(), CLASSES)
+    assert drawn.svg.count("<path") == len(ZONES)
+    assert "20 % – 40 %" in read(drawn.svg)
+    assert "Pas de chiffre" in read(drawn.svg)
+    assert drawn.sentence.code == "from_to"
+    assert drawn.sentence.facts["missing"] == 1
+
+
+def test_the_own_area_is_outlined_and_said() -> None:
+    marked = choropleth(areas(), shapes(), CLASSES).with_mark("z1")
+    assert "Vous 67 %" in read(marked)
+    assert marked.count("<path") == len(ZONES) + 1
+
+
+def test_an_area_without_borders_is_in_the_table_only() -> None:
+    drawn = choropleth([Area("a", "Kindia", 0.4), Area("z1", "Pita", 0.6)], shapes(2), CLASSES)
+    assert drawn.svg.count("<path") == 1
+    assert [row[0] for row in drawn.table.rows] == ["Kindia", "Pita"]
+    assert drawn.with_mark("a") == drawn.without_mark()
+
+
+def test_a_post_is_a_dot() -> None:
+    post = Geometry(point=(2.5, 6.5))
+    drawn = choropleth([Area("a", "Poste", 0.4)], {"a": post}, CLASSES)
+    assert 'r="5"' in drawn.svg
+    assert 'r="7"' in drawn.with_mark("a")
+
+
+def test_classes_may_be_those_of_another_chart() -> None:
+    drawn = choropleth(areas(), shapes(), CLASSES, MapLook(parts=(0.5, 0.8)))
+    assert "50 % – 80 %" in read(drawn.svg)
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [
+        ([0.42, 0.61, 0.93], (0.4, 0.6, 0.8, 1.0)),
+        ([], (0.0, 0.25, 0.5, 0.75, 1.0)),
+        ([0.5, 0.5], (0.0, 0.2, 0.4, 0.6)),
+        ([1.34, 0.2], (0.0, 0.5, 1.0, 1.5)),
+        ([None, float("nan"), 3.0], (0.0, 1.0, 2.0, 3.0)),
+    ],
+)
+def test_classes_have_round_ends(values: list[float | None], ends: tuple[float, ...]) -> None:
+    assert classes_of(values).ends == ends
+
+
+def test_a_value_on_a_border_belongs_to_the_upper_class() -> None:
+    classes = classes_of([0.0, 1.0], [0.5])
+    assert [classes.of(value) for value in (0.0, 0.49, 0.5, 1.0)] == [0, 0, 1, 1]
+
+
+def test_tiles_stand_where_their_places_are_and_hold_letters() -> None:
+    drawn = tile_map(areas(), CLASSES)
+    assert drawn.svg.count("<rect") == len(ZONES) + 5  # four classes and none
+    assert "Vous Pas de chiffre" in read(drawn.with_mark("z4"))
+
+
+def test_no_areas_are_an_empty_map() -> None:
+    assert choropleth([], {}, CLASSES).sentence.code == "no_figures"
+    assert tile_map([], CLASSES).sentence.code == "no_figures"
