@@ -24,7 +24,7 @@ class XPathSyntaxError(XFormError):
 class XPathTypeError(XFormError):
     """An expression cannot be evaluated.
 
-    Codes: function_unknown arguments_wrong nodes_expected seed_wrong date_format pattern_wrong
+    Codes: function_unknown arguments_wrong nodes_expected date_format pattern_wrong
     digest_wrong instance_unknown.
     """
 

@@ -35,8 +35,10 @@ class Browser:
         answer: dict[str, Any] = json.loads(self.process.stdout.readline())
         return answer
 
-    def value_of(self, expression: str, asked: str, root: Node, lists: dict[str, Node]) -> Any:
-        """The value of an expression; None for an error."""
+    def value_of(
+        self, expression: str, asked: str, root: Node, lists: dict[str, Node], stand: str = ""
+    ) -> Any:
+        """The value of an expression; None for an error. `stand` says where, as an expression."""
         try:
             made = program(read(expression))
         except XFormError:
@@ -46,7 +48,8 @@ class Browser:
             program=made,
             asked=asked,
             tree=tree(root),
-            at=place(here(root), root),
+            at=[] if stand else place(here(root), root),
+            stand=program(read(stand)) if stand else None,
             lists={key: tree(each) for key, each in lists.items()},
         )
         if "error" in answer:

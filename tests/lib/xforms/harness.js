@@ -29,12 +29,13 @@ const shown = value => (typeof value === 'number' ? { number: String(value) } : 
 const texts = { t: () => '', l: () => '', m: MONTHS, e: DAYS, d: () => NOW };
 
 // A program on a document: the value as it is asked for.
-function expression({ tree, lists, at, program, asked }) {
+function expression({ tree, lists, at, stand, program, asked }) {
   const root = node(tree);
   const i = {};
   for (const key in lists) i[key] = node(lists[key]);
   xforms.start({ d: ['x', ''], b: [] }, { ...texts, n: root, i, r: dice() });
-  const here = at.reduce((x, index) => x.c[index], root);
+  const way = at.reduce((x, index) => x.c[index], root);
+  const here = stand ? xforms.C(stand)({ n: root, p: 1, z: 1, c: root })[0] : way;
   const ask = { string: ['string', program], number: ['number', program], boolean: ['boolean', program] };
   const value = xforms.C(ask[asked] || program)({ n: here, p: 1, z: 1, c: here });
   return shown(value);

@@ -20,6 +20,10 @@ OURS = cases() + [case for path in TABLES for case in cases_in(path.read_text(en
 PUBLISHED = DATA / "forms" / "xpath_cases_openrosa.json"
 NOT_HELD = {
     ("(1 div 0) - 1", "number"): "Infinity was written to JSON, which has no word for it, as null",
+    (
+        "randomize(//xhtml:div[@id=\"FunctionRandomize\"]/xhtml:div, 'a')",
+        "error",
+    ): "a text is a seed by its hash, as JavaRosa has it by now: an error would offer no choice",
 }
 
 

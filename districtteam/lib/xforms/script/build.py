@@ -24,7 +24,7 @@ def extras() -> str:
     return f"xforms.more(({HELPERS})=>{{{inside}}});\n"
 
 
-HELPERS = "{A,B,D,H,K,L,M,N,S,T,W,X,boom,t,w}"
+HELPERS = "{A,B,D,F,H,K,L,M,N,S,T,W,X,boom,t,w}"
 
 
 def extra_functions() -> set[str]:

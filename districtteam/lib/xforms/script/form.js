@@ -70,4 +70,4 @@ let Y = (f, n, d) => {
       is: (n, k, d) => ((k = (is[path(n)] || {})[k]) ? B(Y(k, n, d)) : d),
     };
   };
-return { C, S, start, more: f => f({ A, B, D, H, K, L, M, N, S, T, W, X, boom, t, w }) };
+return { C, S, start, more: f => f({ A, B, D, F, H, K, L, M, N, S, T, W, X, boom, t, w }) };

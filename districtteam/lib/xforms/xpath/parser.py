@@ -194,8 +194,7 @@ class _Parser:
 
     def step(self) -> Step:
         if self.sees(".", ".."):
-            axis = "self" if self.take().text == "." else "parent"
-            return Step(axis, "node()", self.predicates())
+            return Step("self" if self.take().text == "." else "parent", "node()")
         axis = self.axis()
         test = self.test()
         return Step(axis, test, self.predicates() if self.sees("[") else ())

@@ -132,17 +132,21 @@ _JS_FORMAT = (
     "(a,f)=>{let m=M(a),d=new Date(m),z=(n,l=2)=>(''+n).padStart(l,0),y=d.getFullYear(),"
     "o=d.getMonth(),c={Y:z(y,4),y:z(y,4).slice(2),m:z(o+1),n:o+1,b:W.m[o],B:W.m[o],d:z(d.getDate()),"
     "e:d.getDate(),H:z(d.getHours()),h:d.getHours(),M:z(d.getMinutes()),S:z(d.getSeconds()),"
-    "3:z(d.getMilliseconds(),3),a:W.e[d.getDay()],A:W.e[d.getDay()],'%':'%'};"
+    "3:z(d.getMilliseconds(),3),a:W.e[d.getDay()],A:W.e[d.getDay()],'%':'%'},"
+    "i=new Date(y,o,d.getDate()+4-(d.getDay()||7));"
+    "c.W=1+Math.floor(Math.round((i-new Date(i.getFullYear(),0,1))/864e5)/7);"
     "return m==m?f.replace(/%(.?)/g,(_,k)=>k in c?c[k]:boom()):''}"
 )
 
 
 @function("format-date", "any string", "string", context=True, extra=True, js=_JS_FORMAT)
 def format_date(context: Context, value: Value, pattern: str) -> str:
-    """
+    """With `%W`, the week of the year as ISO 8601 counts it, beyond the specification.
+
     format-date('2024-02-29', '%d/%m/%Y') => "29/02/2024"
     format-date('2024-02-05', '%e %b %y, %a') => "5 Feb 24, Mon"
     format-date('2024-02-05T08:03:09', '%H:%M:%S %h %n %3 %%') => "08:03:09 8 2 000 %"
+    format-date('2021-01-01', '%W') => "53"
     format-date('', '%Y') => ""
     format-date('2024-02-29', '%Q') => error
     """
@@ -189,6 +193,7 @@ def _field(context: Context, moment: datetime, code: str) -> str:
         "M": f"{moment.minute:02}",
         "S": f"{moment.second:02}",
         "3": f"{moment.microsecond // 1000:03}",
+        "W": str(moment.isocalendar().week),
     }
     fields["b"] = fields["B"] = (world.months or MONTHS)[moment.month - 1]
     fields["a"] = fields["A"] = (world.days or DAYS)[(moment.weekday() + 1) % 7]

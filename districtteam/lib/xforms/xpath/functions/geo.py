@@ -16,16 +16,17 @@ RADIUS = 6_378_100
 LATITUDE, LONGITUDE = 90, 180
 Point = tuple[float, float]
 _JS_POINTS = (
-    "p=a=>{let l=(a.map&&a[1]?a.map(T):S(a).split(';')).map(x=>t(x).split(' ').map(x=>N(x)));"
+    "p=(...a)=>{let l=a.flatMap(x=>x.map?x.map(T):S(x));"
+    "l=(l[1]!=null?l:(l[0]||'').split(';')).map(x=>t(x).split(' ').map(x=>N(x)));"
     "return l.every(q=>Math.abs(q[0])<=90&&Math.abs(q[1])<=180&&q.every(x=>x==x)"
     "&&!(q[3]<0))?l.map(q=>q.map(x=>x*Math.PI/180)):0},"
 )
 _JS_CENTS = "h=x=>Math.round(Math.abs(x)*100)/100"
 
 
-def points(value: str | list[Node] | float | bool) -> list[Point] | None:
+def points(*values: str | list[Node] | float | bool) -> list[Point] | None:
     """Latitudes and longitudes in radians; None if one of them is none."""
-    texts = each_string(value)
+    texts = [text for value in values for text in each_string(value)]
     if len(texts) < 2:  # noqa: PLR2004 (one text holds a list of points)
         texts = "".join(texts).split(";")
     found = [_point(text) for text in texts]
@@ -73,22 +74,23 @@ def area(value: str | list[Node] | float | bool) -> float:
 
 @function(
     "distance",
-    "any",
+    "any+",
     "number",
     extra=True,
-    js=f"(a,{_JS_POINTS}{_JS_CENTS},l=p(a),s=0)=>l?(l.map((q,i)=>{{let r=l[i-1];if(r)s+=6378100*"
+    js=f"(...a)=>{{let {_JS_POINTS}{_JS_CENTS},l=p(...a),s=0;return l?(l.map((q,i)=>{{let r=l[i-1];if(r)s+=6378100*"
     "Math.acos(Math.min(1,Math.sin(r[0])*Math.sin(q[0])+Math.cos(r[0])*Math.cos(q[0])*"
-    "Math.cos(r[1]-q[1])))}),h(s)):NaN",
+    "Math.cos(r[1]-q[1])))}),h(s)):NaN}",
 )
-def distance(value: str | list[Node] | float | bool) -> float:
-    """Metres along a line of points.
+def distance(*values: str | list[Node] | float | bool) -> float:
+    """Metres along a line of points, given as one value or as several.
 
     distance('0 0;0 90') => 10018696.05
     distance('90 0;90 1') => 0
+    distance('0 0', '0 90') => 10018696.05
     distance('7.9377 -11.5845 0 0;7.9377 -11.5845 0 0') => 0
     distance('5000 5000') => NaN
     """
-    line = points(value)
+    line = points(*values)
     if line is None:
         return math.nan
     total = sum(_between(*pair) for pair in pairwise(line))

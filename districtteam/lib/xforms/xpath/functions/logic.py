@@ -1,11 +1,12 @@
 """Truth, choice between values, and what stays once it is set."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 from districtteam.lib.xforms.xpath.context import Context
 from districtteam.lib.xforms.xpath.flatten import each_boolean, each_number
-from districtteam.lib.xforms.xpath.values import to_string
+from districtteam.lib.xforms.xpath.values import Value, to_string
 
 from .table import function
 
@@ -79,15 +80,17 @@ def if_(
     return then(context) if condition(context) else otherwise(context)
 
 
-@function("coalesce", "string string", "string", js="(a,b)=>a||b")
-def coalesce(first: str, second: str) -> str:
-    """The first that is not empty.
+@function("coalesce", "any string", "string", js="(a,b)=>a==a&&S(a)||b")
+def coalesce(first: Value, second: str) -> str:
+    """The first that is not empty; what is no number is empty, as in the clients of ODK.
 
     coalesce(/data/empty, 'b') => "b"
     coalesce('a', 'b') => "a"
     coalesce(/data/nothing, '') => ""
+    coalesce(/data/empty * 2, 0) => "0"
     """
-    return first or second
+    is_no_number = isinstance(first, float) and math.isnan(first)
+    return second if is_no_number else to_string(first) or second
 
 
 @function("once", "string", "string", context=True, js="function(a){return S([this.n])||a}")

@@ -1,12 +1,13 @@
 """Node sets: counting, places, names, other instances."""
 
+import hashlib
 import math
 
 from districtteam.lib.xforms.errors import XPathTypeError
 from districtteam.lib.xforms.nodes import Node, in_order, local_name, string_value
 from districtteam.lib.xforms.nodes import namespace as namespace_of
 from districtteam.lib.xforms.xpath.context import Context
-from districtteam.lib.xforms.xpath.values import text_number
+from districtteam.lib.xforms.xpath.values import Value, text_number, to_number, to_string
 
 from .table import function
 from .text import words
@@ -190,22 +191,29 @@ def instance(context: Context, key: str) -> list[Node]:
     "string",
     context=True,
     extra=True,
-    js="(i,a,b,k)=>{let g=(x,n)=>(x.c||[]).filter(y=>y.n==n),"
-    "x=W.i[i]?g(W.i[i].c[0],'item').find(x=>g(x,b)[0]&&T(g(x,b)[0])==k):boom();"
-    "return x&&g(x,a)[0]?T(g(x,a)[0]):''}",
+    js="(i,a,b,k)=>{let h=(x,n)=>(x.c||[]).filter(y=>y.n==n),"
+    "g=(x,n)=>n[0]=='@'?(x.a||{})[n.slice(1)]:h(x,n).map(T)[0],"
+    "x=W.i[i]?h(W.i[i].c[0],'item').find(x=>g(x,b)==k):boom();"
+    "return x&&g(x,a)||''}",
 )
 def pulldata(context: Context, key: str, wanted: str, column: str, value: str) -> str:
-    """The cell of a table, in the first row where a column has that value.
+    """The cell of a table, in the first row where a column has that value. `@name`: an attribute.
 
     pulldata('towns', 'label', 'name', 'oui') => "Ouidah"
     pulldata('towns', 'label', 'name', 'x') => ""
     """
     table = instance(context, key)[0].elements()[0]
     for row in table.named.get("item", []):
-        found, cell = row.first(column), row.first(wanted)
-        if found is not None and string_value(found) == value:
-            return string_value(cell) if cell is not None else ""
+        if _cell(row, column) == value:
+            return _cell(row, wanted) or ""
     return ""
+
+
+def _cell(row: Node, column: str) -> str | None:
+    if column.startswith("@"):
+        return row.attrs.get(column[1:])
+    found = row.first(column)
+    return None if found is None else string_value(found)
 
 
 @function("current", "", "nodes", context=True, js="function(){return[this.c]}")
@@ -243,23 +251,31 @@ def indexed_repeat(*_args: object) -> list[Node]:
 
 @function(
     "randomize",
-    "nodes number?",
+    "nodes any?",
     "nodes",
     context=True,
     steady=False,
     extra=True,
-    js="(a,s)=>{let m=2147483647,r=[],g=s==null?W.r:()=>((s=s*16807%m)-1)/(m-1);"
-    "if(s!=null&&((s=Math.trunc(s)%m)<=0&&(s+=m-1),s!=s))boom();"
+    js="(a,s)=>{let m=2147483647,r=[],g=s==null?W.r:()=>((s=s*16807%m)-1)/(m-1),v;"
+    "if(s!=null){v=typeof s=='number'?'':t(S(s));s=N(s);"
+    "s=isFinite(s)?Math.trunc(s)%m:v?(v=F.digest[1](v,'SHA-256','hex'),"
+    "s=[...v.slice(0,16)].reduce((s,x)=>(s*16+parseInt(x,16))%m,0),v>'8'?-((4-s+m)%m):s):0;"
+    "s>0||(s+=m-1)}"
     "a.map((x,i,_,j=Math.floor(g()*(i+1)))=>{r[i]=r[j];r[j]=x});return r}",
 )
-def randomize(context: Context, nodes: list[Node], seed: float | None = None) -> list[Node]:
+def randomize(context: Context, nodes: list[Node], seed: Value | None = None) -> list[Node]:
     """Shuffled; the same seed gives the same order everywhere.
+
+    A text that is no number is a seed by its SHA-256, as in Collect; nothing is 0.
 
     count(randomize(/data/item)) => 3
     join(' ', randomize(/data/item, 42)) => "3 17 -32"
-    randomize(/data/item, 'x') => error
+    join(' ', randomize(/data/item, 'Hello')) => "-32 3 17"
+    join(' ', randomize(/data/item, 'x')) => "17 3 -32"
+    join(' ', randomize(/data/item, /data/nothing)) = join(' ', randomize(/data/item, 0)) => true
+    join(' ', randomize(/data/item, 1 div 0)) = join(' ', randomize(/data/item, 0)) => true
     """
-    draw = context.world.chance if seed is None else _Dice(seed).draw
+    draw = context.world.chance if seed is None else _Dice(_seed(context, seed)).draw
     shuffled: list[Node] = []
     for index, node in enumerate(in_order(nodes)):
         place = int(draw() * (index + 1))
@@ -268,11 +284,18 @@ def randomize(context: Context, nodes: list[Node], seed: float | None = None) ->
     return shuffled
 
 
+def _seed(context: Context, value: Value) -> int:
+    number = to_number(value, context.world.zone)
+    if math.isfinite(number):
+        return int(number)
+    text = "" if isinstance(value, (float, bool)) else to_string(value).strip(" \t\r\n")
+    hashed = hashlib.sha256(text.encode()).digest()[:8]
+    return int.from_bytes(hashed, "big", signed=True) if text else 0
+
+
 class _Dice:
-    def __init__(self, seed: float) -> None:
-        if not math.isfinite(seed):
-            raise XPathTypeError("seed_wrong")
-        self.seed = int(math.fmod(int(seed), MODULUS))
+    def __init__(self, seed: int) -> None:
+        self.seed = abs(seed) % MODULUS * (1 if seed > 0 else -1)
         if self.seed <= 0:
             self.seed += MODULUS - 1
 

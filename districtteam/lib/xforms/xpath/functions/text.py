@@ -4,7 +4,6 @@ import base64
 import math
 import re
 
-from districtteam.lib.xforms.errors import XPathTypeError
 from districtteam.lib.xforms.xpath.context import Context
 from districtteam.lib.xforms.xpath.patterns import matches
 
@@ -242,14 +241,26 @@ def _digit(kind: str, drawn: float) -> str:
 
 
 @function(
-    "base64-decode", "string", "string", extra=True, js="s=>decodeURIComponent(escape(atob(s)))"
+    "base64-decode",
+    "string",
+    "string",
+    extra=True,
+    js="s=>{try{return decodeURIComponent(escape(atob(s)))}catch(e){return''}}",
 )
 def base64_decode(text: str) -> str:
-    """
+    """Empty where the text is no Base64, or not of a text. As browsers do, blanks are passed over.
+
     base64-decode('w6l0w6k=') => "été"
-    base64-decode('%') => error
+    base64-decode(' w6l0 w6k ') => "été"
+    base64-decode('%') => ""
+    base64-decode('w6') => ""
+    base64-decode('YQ=') => ""
     """
+    packed = _BLANKS.sub("", text)
+    if len(packed) % 4 == 0:
+        packed = packed.removesuffix("=").removesuffix("=")
     try:
-        return base64.b64decode(text, validate=True).decode()
-    except ValueError as fault:
-        raise XPathTypeError("arguments_wrong", function="base64-decode") from fault
+        padded = packed + "=" * (-len(packed) % 4)
+        return base64.b64decode(padded, validate=True).decode() if "=" not in packed else ""
+    except ValueError:
+        return ""
