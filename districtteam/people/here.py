@@ -34,11 +34,8 @@ class Here:
         """Every post that the person holds today, in all networks: one query."""
         if self.person is None:
             return []
-        return list(
-            Membership.objects.on(self.today)
-            .filter(person=self.person)
-            .select_related("network", "team")
-        )
+        posts = Membership.objects.filter(person=self.person).select_related("network", "team")
+        return [post for post in posts if post.is_held(self.today)]  # a life has few
 
     @cached_property
     def networks(self) -> list[Network]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.functional import Promise
 
 from districtteam.lib.words import fold
 from districtteam.ui.http import Here
@@ -97,6 +98,20 @@ class Leader(NamedTuple):
     acting: bool
 
 
+class Post(NamedTuple):
+    """A post held today, as a list shows it. team: None for a role in the network itself."""
+
+    team: int | None
+    role: str
+    title: str
+    key: int  # of the person
+    name: str
+
+    @property
+    def label(self) -> Promise | str:
+        return Role(self.role).label
+
+
 class TeamLine(NamedTuple):
     """A team in a list: who leads it today and how many have a post in it."""
 
@@ -105,16 +120,24 @@ class TeamLine(NamedTuple):
     size: int
 
 
-def lines_of(teams: list[Team], day: date, *, names: bool) -> list[TeamLine]:
-    """Teams with their leads: one query for the posts of all of them, none without names."""
-    leads: dict[int, list[Leader]] = {team.pk: [] for team in teams}
-    sizes: Counter[int] = Counter()
-    posts = Membership.objects.on(day).filter(team__in=list(leads)).order_by("person__name", "id")
-    held = posts.values_list("team_id", "role", "person_id", "person__name") if names else []
-    for team, role, key, name in held:
-        sizes[team or 0] += 1
-        if role in {Role.LEAD, Role.ACTING_LEAD}:
-            leads[team or 0].append(Leader(key, name, role == Role.ACTING_LEAD))
+def posts_shown(network: Network, teams: Iterable[Team], day: date) -> list[Post]:
+    """The posts held that day in these teams and in the network itself, by name. One query."""
+    within = Q(team__in=[team.pk for team in teams]) | Q(team=None)
+    posts = Membership.objects.on(day).filter(within, network=network)
+    rows = posts.order_by("person__name", "id")
+    return [
+        Post(*row)
+        for row in rows.values_list("team_id", "role", "post", "person_id", "person__name")
+    ]
+
+
+def lines_of(teams: list[Team], posts: Iterable[Post]) -> list[TeamLine]:
+    """Teams with their leads and their size, out of `posts`."""
+    leads: dict[int | None, list[Leader]] = {team.pk: [] for team in teams}
+    sizes = Counter(post.team for post in posts)
+    for post in posts:
+        if post.role in {Role.LEAD, Role.ACTING_LEAD}:
+            leads[post.team].append(Leader(post.key, post.name, post.role == Role.ACTING_LEAD))
     return [
         TeamLine(team, sorted(leads[team.pk], key=lambda leader: leader.acting), sizes[team.pk])
         for team in teams
@@ -154,13 +177,11 @@ def people_named(here: Here, words: str) -> list[Membership]:
     return list(found.order_by("person__name", "id")[:PAGE])
 
 
-def network_posts(here: Here) -> list[Membership]:
+def network_posts(posts: Iterable[Post]) -> list[Post]:
     """Who holds a role in the network itself: facilitators, administrators, experts."""
-    posts = Membership.objects.visible_to(here).on(here.now.date())
-    found = posts.filter(network=here.network, team=None).select_related("person")
     order = {Role.FACILITATOR.value: 0, Role.ADMINISTRATOR.value: 1}
-    rows = found.order_by("role", "person__name", "id")[:PAGE]
-    return sorted(rows, key=lambda post: order.get(post.role, 2))
+    own = [post for post in posts if post.team is None]
+    return sorted(own, key=lambda post: (order.get(post.role, 2), post.role, post.name))[:PAGE]
 
 
 def networks_of(person: Person, day: date) -> QuerySet[Network]:

@@ -1,7 +1,15 @@
 """The list of teams, 40 rows, signed in, beside the same rows in a Jinja2 page written by hand.
 
-Both are asked as a server would ask them, in one process, on one database. Ours has the whole
-house around it: doors, roles, sight, menu, two languages, formats, policy, compression.
+Both are asked as a server would ask them, by WSGI, in one process, on one database, for one lead of
+one of forty teams of three, in French. Neither is compressed: the request does not ask for it.
+
+Ours is `/people/` as it is served, with the whole house around it: log line, security headers,
+doors, roles and sight of the reader, menu, two languages, search form, count and pages, who holds a
+post in the network itself, the facilitator to call, the service worker's address. Seven queries.
+
+The other (by_hand.py) is what one would write for this one purpose with Django's own middleware as
+`startproject` lists it: the same session and reader, the same rows out of two queries for just the
+columns shown and one for the reader's network, one Jinja2 template, no languages. Five queries.
 """
 
 import gc

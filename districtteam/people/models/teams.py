@@ -114,6 +114,10 @@ class Membership(models.Model):
             return self.ends and self.starts
         return self.ends - timedelta(days=1)
 
+    def is_held(self, day: date) -> bool:
+        """Whether it is in force that day, as MembershipQuerySet.on has it."""
+        return self.starts <= day and (self.ends is None or self.ends > day)
+
     @property
     def leads(self) -> bool:
         return self.role in {Role.LEAD, Role.ACTING_LEAD}

@@ -1,10 +1,10 @@
 """{% load people %}: numbers as one reads them aloud, and what was mended in them."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 

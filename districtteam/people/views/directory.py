@@ -1,5 +1,3 @@
-from typing import cast
-
 from django.db.models import QuerySet
 from django.http import HttpResponse
 
@@ -26,13 +24,15 @@ def directory(request: Request) -> HttpResponse:
     if words:
         teams = queries.teams_named(teams, words)
     shown = page_of(request, teams)
+    listed: list[Team] = list(shown)
+    posts = queries.posts_shown(here.network, listed, here.now.date()) if names else []
     return page(
         request,
         "directory",
         page=shown,
-        lines=queries.lines_of(cast(list[Team], list(shown)), here.now.date(), names=names),
+        lines=queries.lines_of(listed, posts),
         people=queries.people_named(here, words) if words and names else [],
-        network_posts=queries.network_posts(here) if names and not words else [],
+        network_posts=[] if words else queries.network_posts(posts),
         q=words,
         keeps=keeps(here),
     )

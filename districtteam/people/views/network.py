@@ -34,15 +34,17 @@ def network(request: Request) -> HttpResponse:
     here = request.here
     if here.network is None:
         raise Http404
+    today = here.now.date()
     mandates = here.network.mandates.select_related("focal_point")
+    posts = queries.posts_shown(here.network, [], today) if Sight.of(here).names else []
     return page(
         request,
         "network",
         network=here.network,
-        mandate=queries.mandate_of(here.network, here.now.date()),
+        mandate=queries.mandate_of(here.network, today),
         mandates=list(mandates[:MOST_MANDATES]) if keeps(here) else [],
         words=_words(here.network),
-        posts=queries.network_posts(here) if Sight.of(here).names else [],
+        posts=queries.network_posts(posts),
         keeps=keeps(here),
         administers="administrator" in here.roles,
     )
