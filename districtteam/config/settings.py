@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "districtteam.desk",
     "districtteam.cycle",
     "districtteam.questionnaires",
+    "districtteam.indicators",
     "districtteam.access",
     "districtteam.messaging",
     "districtteam.disclosure",

@@ -10,6 +10,7 @@ from districtteam.config.rooms import Room
 urlpatterns = [
     Room("cycles/", "cycle"),
     Room("disclosure/", "disclosure"),
+    Room("indicators/", "indicators"),
     Room("people/", "people"),
     Room("places/", "places"),
     Room("trail/", "trail"),

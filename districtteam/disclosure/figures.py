@@ -42,6 +42,7 @@ class Kind(StrEnum):
 
     NUMBER = "number"  # summed
     RATIO = "ratio"  # a share or rate: numerators over denominators
+    SHARE = "share"  # a share whose parts nobody knows: never put together
     CHOICE = "choice"  # a code, or several: counted
     TEXT = "text"  # never put together
 

@@ -32,7 +32,8 @@ def write(settled: Settled) -> Released:
     figures, pools = settled.figures, settled.pools
     named = _named(settled)
     entries = {**named, **pools.anonymous()}
-    summed = figures.kind is not Kind.TEXT and bool(entries.keys() - settled.reader.own)
+    apart = figures.kind in {Kind.TEXT, Kind.SHARE}
+    summed = not apart and bool(entries.keys() - settled.reader.own)
     return Released(
         SEAL,
         question=figures.question,

@@ -12,6 +12,7 @@ from districtteam.access.models import Key
 from tests.access import keys
 from tests.cycle.things import THINGS as OF_CYCLES
 from tests.disclosure import things
+from tests.indicators.things import THINGS as OF_INDICATORS
 from tests.make import Cast
 from tests.messaging.make_messages import message
 from tests.people.things import THINGS as OF_PEOPLE
@@ -27,6 +28,7 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "places:changes": lambda cast: {"key": files.upload(cast.hawa).key},
     "places:taken": lambda cast: {"pk": files.taken(cast.hawa).pk},
     **OF_PEOPLE,
+    **OF_INDICATORS,
     "disclosure:vote": lambda cast: {"pk": things.charter(cast).pk},
     "disclosure:adopt_charter": lambda cast: {"pk": things.charter(cast).pk},
     **OF_CYCLES,

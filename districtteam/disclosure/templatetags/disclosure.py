@@ -40,7 +40,7 @@ def why(released: Any) -> list[str]:
 def _written(kind: Kind, value: Any, decimals: int) -> str:
     if value is None:
         return "–"
-    if kind is Kind.RATIO:
+    if kind in {Kind.RATIO, Kind.SHARE}:
         return percent(value, decimals)
     if kind is Kind.NUMBER:
         return number(value, decimals if float(value).is_integer() else max(decimals, 1))

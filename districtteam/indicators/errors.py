@@ -1,0 +1,55 @@
+"""What is refused about indicators, with a stable code and a sentence for the person."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class IndicatorError(Exception):
+    """Something about indicators that cannot be done as asked."""
+
+    code = "indicators"
+    words: str | Promise = _("This cannot be done.")
+
+    def __init__(self, **params: Any) -> None:
+        super().__init__(self.code)
+        self.params = params
+
+    @property
+    def message(self) -> str:
+        """The sentence, in the language of whoever reads it now."""
+        return str(self.words) % self.params
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class CodeTaken(IndicatorError):
+    code = "indicators.code_taken"
+    words = _("There is already an indicator with the code “%(code)s”.")
+
+
+class CodeMissing(IndicatorError):
+    code = "indicators.code_missing"
+    words = _("Give the indicator a code and a name.")
+
+
+class FileRefused(IndicatorError):
+    code = "indicators.file_refused"
+    words = _("The file has faults. Nothing was changed.")
+
+
+class NothingToTake(IndicatorError):
+    code = "indicators.nothing_to_take"
+    words = _("Nothing to do: every value of the file is known already.")
+
+
+class PlanChanged(IndicatorError):
+    code = "indicators.plan_changed"
+    words = _("Something has changed since you looked. Look at the changes again.")
+
+
+class AlreadyTaken(IndicatorError):
+    code = "indicators.already_taken"
+    words = _("This file has been taken in already.")
