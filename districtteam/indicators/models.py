@@ -5,8 +5,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from districtteam.lib.languages import said
 from districtteam.people.models import Network
+from districtteam.people.words import said
 from districtteam.places.models import Place
 from districtteam.ui.http import Here
 
@@ -55,8 +55,7 @@ class Indicator(models.Model):
         ]
 
     def __str__(self) -> str:
-        languages = (get_language() or "", *self.network.languages)
-        return said(self.names, *languages) or self.code
+        return said(self.names, get_language() or "", self.network.languages) or self.code
 
 
 class Import(models.Model):
