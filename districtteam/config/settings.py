@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "districtteam.config",
     "districtteam.desk",
     "districtteam.cycle",
+    "districtteam.deliberation",
     "districtteam.questionnaires",
     "districtteam.indicators",
     "districtteam.access",

@@ -1,0 +1,71 @@
+"""What stands in the conversations of a subject, as a reader sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from districtteam.ui.http import Here
+
+from .models import Post, Report, Thread
+from .rooms import KEEPS
+
+
+@dataclass(frozen=True)
+class ThreadLine:
+    """A conversation in a list. last: moment of its last post."""
+
+    thread: Thread
+    posts: int
+    teams: int
+    last: datetime | None
+
+
+def lines_of(subject: str, here: Here) -> list[ThreadLine]:
+    """The conversations of all on a subject, with how many posts of how many teams: two queries."""
+    threads = Thread.objects.visible_to(here).filter(subject=subject, team=None)
+    seen = Q(posts__in=Post.objects.visible_to(here).standing())
+    counted = threads.annotate(
+        said=Count("posts", filter=seen, distinct=True),
+        speakers=Count("posts__team", filter=seen, distinct=True),
+        last=Max("posts__at", filter=seen),
+    )
+    rows = {key: rest for key, *rest in counted.values_list("pk", "said", "speakers", "last")}
+    return [ThreadLine(it, *rows[it.pk]) for it in threads if it.pk in rows]
+
+
+def posts_in(thread: Thread, here: Here) -> QuerySet[Post]:
+    """What the reader sees in a thread, in the order in which it was said.
+
+    A hidden post is seen by its author, with the reason, and by facilitators.
+    """
+    posts = Post.objects.visible_to(here).filter(thread=thread)
+    if KEEPS not in here.roles:
+        mine = Q(author=here.person) | Q(told_by=here.person)
+        posts = posts.filter(Q(hidden_at=None) | mine)
+    related = ("author", "told_by", "team", "story", "photo", "reply_to__author", "reply_to__team")
+    return posts.select_related(*related).defer("photo__data")
+
+
+def speaking_teams(subject: str) -> set[int]:
+    """The teams with at least one post of their own in the open conversations of a subject.
+
+    Facilitators and experts never count: they speak for no team.
+    """
+    posts = Post.objects.standing().filter(thread__subject=subject, thread__team=None)
+    return set(posts.exclude(team=None).values_list("team", flat=True))
+
+
+def lines_to_facilitators(subject: str, here: Here) -> QuerySet[Thread]:
+    """The private lines that the reader may read and in which something was said."""
+    lines = Thread.objects.visible_to(here).filter(subject=subject, team__isnull=False)
+    said = Count("posts", distinct=True)
+    return (
+        lines.annotate(said=said, last=Max("posts__at")).filter(said__gt=0).select_related("team")
+    )
+
+
+def reported(subject: str) -> QuerySet[Report]:
+    """What readers have asked the facilitators to look at, the oldest first."""
+    reports = Report.objects.filter(post__thread__subject=subject, settled_at=None)
+    return reports.select_related("post__thread", "post__author", "post__team", "person")
