@@ -161,6 +161,22 @@ class Participation(models.Model):
         return f"{self.team}, {self.cycle}"
 
 
+class Agreement(models.Model):
+    """Who sees what of a cycle's answers: the network's table as it was before collection.
+
+    policy: disclosure.policy.Policy as JSON; base, least: as the charter in force said.
+    """
+
+    cycle = models.OneToOneField(Cycle, models.CASCADE, related_name="agreement")
+    policy = models.JSONField()
+    base = models.PositiveSmallIntegerField(default=5)
+    least = models.PositiveSmallIntegerField(default=5)
+    agreed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.cycle)
+
+
 class Notice(models.Model):
     """That somebody was told of a step, or reminded of it: the row behind each message.
 
