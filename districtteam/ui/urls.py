@@ -8,6 +8,7 @@ app_name = "ui"
 urlpatterns = [
     path("language", views.language, name="language"),
     path("look", views.look, name="look"),
+    path("look/charts/<slug:chart>", views.charts, name="charts"),
     path("offline", views.offline, name="offline"),
     path("sw.js", views.worker, name="worker"),
     path("favicon.ico", views.icon, name="icon"),

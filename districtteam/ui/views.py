@@ -2,13 +2,16 @@
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 
 from . import samples
 from . import worker as service
+from .charts.gallery import GALLERY
+from .components import path
 from .doors import ANYONE, door
 from .http import Request
 from .language import chosen, codes
@@ -41,6 +44,22 @@ def language(request: Request) -> HttpResponse:
 @door(ANYONE)
 def look(request: Request) -> HttpResponse:
     return render(request, "ui/look.html", samples.everything(request))
+
+
+@door(ANYONE)
+def charts(request: Request, chart: str) -> HttpResponse:
+    if chart not in GALLERY:
+        raise Http404
+    name, samples_of = GALLERY[chart]
+    links = [
+        {"url": path("ui:charts", key), "name": gettext(title)}
+        for key, (title, _) in GALLERY.items()
+    ]
+    return render(
+        request,
+        "ui/charts.html",
+        {"name": gettext(name), "links": links, "samples": samples_of()},
+    )
 
 
 @door(ANYONE)

@@ -27,6 +27,7 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "places:check": lambda cast: {"key": files.upload(cast.hawa).key},
     "places:changes": lambda cast: {"key": files.upload(cast.hawa).key},
     "places:taken": lambda cast: {"pk": files.taken(cast.hawa).pk},
+    "ui:charts": lambda _cast: {"chart": "peers"},
     **OF_PEOPLE,
     **OF_INDICATORS,
     "disclosure:vote": lambda cast: {"pk": things.charter(cast).pk},

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .canvas import SIZE, Canvas
+from .axis import real
+from .canvas import NARROWEST, SIZE, SMALL, SOFT, Canvas
 from .line_slots import LineSlot, PanelSlot
 from .slots import NO_MARK, KeyedSlot, Slot, ValueSlot
-from .text import written
+from .text import fitted, written
 from .words import Sentence, Words
 
 SLOT = "<!--own-->"
@@ -41,6 +42,13 @@ class Drawn:
 
     def without_mark(self) -> str:
         return self.svg.replace(SLOT, "", 1)
+
+    def beside(self, own: float) -> Sentence:
+        """The own figure beside the middle of the group, where the chart says where that is."""
+        half = self.sentence.facts.get("half", self.sentence.facts.get("now"))
+        if real(half) is None or real(own) is None:
+            return self.sentence
+        return Sentence("you_beside_half", {"own": own, "half": half})
 
     def as_data(self) -> dict[str, Any]:
         """Plain data, to be kept with a frozen publication."""
@@ -77,7 +85,13 @@ def _slot_from(data: Mapping[str, Any]) -> Slot:
 def finished(
     canvas: Canvas, height: float, words: Words, sentence: Sentence, own: str = SLOT
 ) -> str:
-    """The whole picture. Words keep their direction, the picture always runs from left to right."""
+    """The whole picture. Words keep their direction, the picture always runs from left to right.
+
+    A picture without anything in it says that there is nothing.
+    """
+    if not canvas.layers:
+        canvas.text(SOFT, "0", SIZE, fitted(words.nothing, SMALL, NARROWEST))
+        height = max(height, SIZE + 6)
     return (
         f'<svg class="ci" role="img" width="100%" height="{round(height)}" direction="ltr"'
         f' fill="#1c2033" font-size="{SIZE}"><title>{written(words.title)}</title>'

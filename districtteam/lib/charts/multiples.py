@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .axis import Axis, axis, real, reals
+from .axis import Axis, axis, reals
 from .canvas import BLUE_LINE, GRID, NARROWEST, SIZE, SMALL, SOFT, TEXT, Canvas, percent, short
 from .captions import write_base
 from .drawn import Drawn, Table, finished
@@ -62,11 +62,16 @@ def small_multiples(panels: Sequence[Panel], words: PanelWords, *, shared: bool 
         facts = {"count": len(known), "risen": sum(map(_rose, panels))}
         sentence = Sentence("panels_rose", facts)
     table = Table(
-        ("name", "values"),
-        tuple((panel.label, tuple(map(real, panel.values))) for panel in panels),
+        ("name", "first", "last"),
+        tuple((panel.label, *_ends_of(panel.values)) for panel in panels),
     )
     svg = finished(picture.canvas, height, words, sentence)
     return Drawn(svg, sentence, table, picture.slot())
+
+
+def _ends_of(values: Sequence[float | None]) -> tuple[float | None, float | None]:
+    known = reals(values)
+    return (known[0], known[-1]) if known else (None, None)
 
 
 def _rose(panel: Panel) -> bool:

@@ -65,8 +65,14 @@ def write_beside(canvas: Canvas, ink: Ink, note: Note, y: float) -> None:
 
 
 def _note(label: str, value: float, scale: Axis, words: Words) -> Note:
-    text = fitted(f"{label} {words.number(value)}".strip(), SMALL, NARROWEST)
-    return note_at(scale.at(value), text)
+    return note_at(scale.at(value), with_figure(label, words.number(value), NARROWEST))
+
+
+def with_figure(label: str, figure: str, room: float) -> str:
+    """Words and their figure on one line; where room is short it is the words that are cut."""
+    known = fitted(figure, SMALL, room / 2)
+    left = room - width(f" {known}", SMALL)
+    return f"{fitted(label, SMALL, left)} {known}".strip()
 
 
 def note_at(x: float, text: str) -> Note:

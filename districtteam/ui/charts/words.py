@@ -1,0 +1,138 @@
+"""The words that each chart of lib.charts takes, in the language of now.
+
+`number` writes the figures: `ui.format.percent`, or one that knows the unit.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from districtteam.lib import charts
+from districtteam.ui import format as written
+
+from .sentences import say
+
+Write = Callable[[float], str]
+
+
+def percent(share: float) -> str:
+    """62 % for 0.62, in whole per cents."""
+    return written.percent(share)
+
+
+def plain(value: float) -> str:
+    """A number with the decimals that it needs, at most one."""
+    return written.number(value, 0 if float(value).is_integer() else 1)
+
+
+def out_of(count: int, total: int) -> str:
+    """18 (53 %); a count alone where there is nothing to divide by."""
+    if not total:
+        return written.number(count)
+    facts = {"count": written.number(count), "share": written.percent(count / total)}
+    return _("%(count)s (%(share)s)") % facts
+
+
+def answered(count: int, missing: int) -> str:
+    facts = {"count": written.number(count), "missing": written.number(missing)}
+    return _("Answers: %(count)s. Missing: %(missing)s.") % facts
+
+
+def _between(low: str, high: str) -> str:
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
+def _common(title: str, number: Write, tick: Write | None = None) -> dict[str, Any]:
+    return {
+        "title": title,
+        "say": partial(say, number=number),
+        "number": number,
+        "tick": tick,
+        "you": _("You"),
+        "nothing": _("No figure"),
+    }
+
+
+def peers(title: str, number: Write = percent) -> charts.PeerWords:
+    return charts.PeerWords(
+        **_common(title, number),
+        half=_("Half of similar teams: at least"),
+        best=_("The best of them reach"),
+        interval=_("Margin of uncertainty"),
+    )
+
+
+def ranges(title: str, number: Write = percent) -> charts.RangeWords:
+    return charts.RangeWords(
+        **_common(title, number),
+        higher=_("Higher than expected"),
+        within=_("Within the expected range"),
+        lower=_("Lower than expected"),
+        unknown=_("No figure"),
+        centre=_("All together:"),
+        band=_("Where chance alone puts a team of that size"),
+        more=_("and %(count)s more"),
+    )
+
+
+def answers(title: str) -> charts.AnswerWords:
+    common = {**_common(title, percent), "you": _("Your answer")}
+    return charts.AnswerWords(**common, of=out_of, base=answered, hidden=_("Too few to show"))
+
+
+def scale(title: str, levels: Sequence[str]) -> charts.ScaleWords:
+    return charts.ScaleWords(**_common(title, percent), levels=tuple(levels), base=rated)
+
+
+def rated(low: int, high: int) -> str:
+    if low == high:
+        return _("Answers: %(count)s.") % {"count": written.number(low)}
+    facts = {"low": written.number(low), "high": written.number(high)}
+    return _("Answers: %(low)s to %(high)s.") % facts
+
+
+def numbers(title: str, number: Write = plain, tick: Write = plain) -> charts.NumberWords:
+    common = {**_common(title, number, tick), "you": _("You:")}
+    return charts.NumberWords(**common, half=_("Half of the answers: at least"), base=answered)
+
+
+def steps(title: str, invited: int) -> charts.StepWords:
+    return charts.StepWords(
+        **_common(title, plain),
+        of=out_of,
+        before=_("The round before"),
+        base=_("Teams invited: %(count)s.") % {"count": written.number(invited)},
+    )
+
+
+def trend(title: str, number: Write = percent) -> charts.TrendWords:
+    return charts.TrendWords(
+        **_common(title, number),
+        half=_("Half of similar teams: at least"),
+        middle=_("The band: half of similar teams"),
+        target=_("Target:"),
+    )
+
+
+def panels(title: str, span: str, number: Write = percent) -> charts.PanelWords:
+    return charts.PanelWords(
+        **_common(title, number),
+        line=_("Half of similar teams: at least"),
+        span=span,
+        each=lambda low, high: _("Each frame: %(low)s to %(high)s.") % {"low": low, "high": high},
+        scale=_between,
+    )
+
+
+def strip(title: str, number: Write = percent) -> charts.StripWords:
+    return charts.StripWords(
+        **_common(title, number),
+        half=_("Half of the region: at least"),
+        all_half=_("Half of all teams: at least"),
+    )
+
+
+def classes(title: str, number: Write = percent) -> charts.ClassWords:
+    return charts.ClassWords(**_common(title, number), between=_between)

@@ -1,0 +1,79 @@
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from districtteam.lib.charts import Peer, Sentence, one_of, you_and_your_peers
+from districtteam.lib.charts.answers import Asked, Choice
+from districtteam.ui.charts import shown, words
+from districtteam.ui.charts.gallery import GALLERY
+from districtteam.ui.charts.sentences import PATTERNS, say
+from tests.lib.charts.boxes import collisions
+
+
+@pytest.mark.parametrize("name", GALLERY)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_gallery_shows_each_chart_in_every_look(
+    client: Client, name: str, language: str
+) -> None:
+    html = Client(headers={"accept-language": language}).get(f"/look/charts/{name}").text
+    for frame in ("light narrow", "dark narrow", "light grey narrow", "light broad"):
+        assert f'class="frame {frame}"' in html
+    assert ("As it is meant" in html) == (language == "en")
+    assert "<b>Kindia</b>" not in html
+    assert "<!--own-->" not in html
+
+
+@pytest.mark.parametrize("name", GALLERY)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_its_words_stand_apart_at_300_pixels(name: str, language: str) -> None:
+    with translation.override(language):
+        for sample in GALLERY[name][1]():
+            assert collisions(str(sample.chart.svg)) == []
+
+
+def test_no_such_chart(client: Client) -> None:
+    assert client.get("/look/charts/pie").status_code == 404
+
+
+def test_a_chart_comes_with_its_sentence_and_its_figures() -> None:
+    with translation.override("fr"):
+        drawn = you_and_your_peers(
+            [Peer("a", "Kindia", 0.5), Peer("b", "Pita", None)], words.peers("Accouchements")
+        )
+        chart = shown(drawn, words.percent, "a", figure=0.5)
+    assert (
+        chart.sentence
+        == "Vous\u00a0: 50\u00a0%\u00a0; moitié des équipes semblables\u00a0: 50\u00a0% ou plus."
+    )
+    assert chart.headings[:2] == ["Équipe", "Chiffre"]
+    assert chart.rows[0][:2] == [("Équipe", "Kindia"), ("Chiffre", "50\u00a0%")]
+    assert chart.rows[1][1] == ("Chiffre", "Pas de chiffre")
+    assert "<desc>Moitié des équipes semblables\u00a0: 50\u00a0% ou plus.</desc>" in chart.svg
+
+
+def test_counts_stay_counts() -> None:
+    with translation.override("en"):
+        drawn = one_of([Choice("a", "Yes", 1200)], Asked(1300, 4), words.answers("Paid?"))
+        chart = shown(drawn, words.percent, "a")
+    assert chart.sentence == "Said most: Yes (1,200 of 1,300)."
+    assert "Answers: 1,300. Missing: 4." in chart.svg
+    assert "1,200 (92%)" in chart.svg
+
+
+def test_every_sentence_has_words_for_what_it_knows() -> None:
+    names = (
+        "half own higher within lower labels count answered label low high step invited lost "
+        "after at before from now to least most missing"
+    )
+    facts = dict.fromkeys(names.split(), 1)
+    with translation.override("fr"):
+        for code in PATTERNS:
+            assert "%(" not in say(Sentence(code, facts), words.percent)
+        one = say(Sentence("panels_rose", {"risen": 1, "count": 8}), words.percent)
+    assert one == "1 chiffre sur 8 a augmenté."
+
+
+def test_the_best_are_named_where_they_are_known() -> None:
+    with translation.override("en"):
+        said = say(Sentence("half_at_least", {"half": 0.7, "best": 0.88}), words.percent)
+    assert said == "Half of similar teams: 70% or more. The best of them reach 88%."
