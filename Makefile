@@ -33,7 +33,7 @@ bench:  ## speed beside hand-written pages and an empty project
 	@$(DEV)
 	@$(BIN)/python -m tools.bench
 
-faults:  ## the long fault runs: processes killed, uploads stalled
+faults:  ## the long fault runs: processes killed, uploads stalled, disk full, database away
 	@$(DEV)
 	@$(BIN)/python -m tools.run_tests -m slow
 

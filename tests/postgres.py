@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 OWNER = "districtteam"
@@ -40,9 +41,41 @@ def _version(folder: Path) -> int:
     return int(number) if number.isdigit() else 0
 
 
+@dataclass
+class Cluster:
+    """A server in a folder. url: its address as DISTRICTTEAM_DATABASE wants it."""
+
+    programs: Path
+    folder: Path
+    identity: dict[str, object]
+    server: "subprocess.Popen[bytes]"
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://{OWNER}@/postgres?host={self.folder}"
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """SIGINT is "fast": waits for no forgotten connection; SIGQUIT is like a crash."""
+        self.server.send_signal(how)
+        self.server.wait(PATIENCE)
+
+    def restart(self, how: signal.Signals = signal.SIGINT) -> None:
+        self.stop(how)
+        self.start()
+
+    def start(self) -> None:
+        self.server = _start(self.programs, self.folder, self.identity)
+
+
 @contextmanager
 def cluster() -> Iterator[str]:
-    """Make and start a server; yields its address as DISTRICTTEAM_DATABASE wants it."""
+    """Make and start a server; yields its address."""
+    with running() as server:
+        yield server.url
+
+
+@contextmanager
+def running() -> Iterator[Cluster]:
     programs = binaries()
     if programs is None:
         raise FileNotFoundError("PostgreSQL's server programs; on Debian: apt install postgresql")
@@ -51,15 +84,14 @@ def cluster() -> Iterator[str]:
     if user:
         os.chown(folder, user.pw_uid, user.pw_gid)
     identity = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
-    server: subprocess.Popen[bytes] | None = None
+    made: Cluster | None = None
     try:
         _make(programs, folder, identity)
-        server = _start(programs, folder, identity)
-        yield f"postgresql://{OWNER}@/postgres?host={folder}"
+        made = Cluster(programs, folder, identity, _start(programs, folder, identity))
+        yield made
     finally:
-        if server:
-            server.send_signal(signal.SIGINT)  # "fast": waits for no forgotten connection
-            server.wait(PATIENCE)
+        if made:
+            made.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -4,12 +4,14 @@ Somebody without a session or a step link costs no look at the database. A page 
 but for one line a day that says that a device is still in use and keeps its session alive.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 from django.utils import timezone, translation
@@ -27,6 +29,8 @@ from .here import Visit
 from .step_links import LINK_COOKIE, keep_for_proof, link_in_hand
 
 devices = Later("districtteam.access.actions.devices")
+
+log = logging.getLogger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -172,9 +176,15 @@ def _seen_out(
 
 
 def _seen_today(request: HttpRequest, visit: Visit) -> None:
-    """The session of a device lives on from each day on which it is used."""
+    """The session of a device lives on from each day on which it is used. Where that cannot be
+    written (the disk is full), it is for another page to do: nobody is kept from reading."""
     today = visit.today.isoformat()
-    if sessions.DAY in request.session and request.session[sessions.DAY] != today:
-        request.session[sessions.DAY] = today
-        by = Actor(person=visit.person, at=visit.now)
+    if request.session.get(sessions.DAY, today) == today:
+        return
+    by = Actor(person=visit.person, at=visit.now)
+    try:
         devices.see_device(request.session.session_key or "", by=by)
+    except DatabaseError as fault:
+        log.warning("A device could not be noted as seen: %s", fault)
+    else:
+        request.session[sessions.DAY] = today

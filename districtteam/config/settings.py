@@ -75,7 +75,13 @@ def database(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": WEB_THREADS, "timeout": 10},
+            # reconnect_timeout: after that the next page tries at once, not after a growing pause
+            "pool": {
+                "min_size": 1,
+                "max_size": WEB_THREADS,
+                "timeout": 10,
+                "reconnect_timeout": 5,
+            },
             "options": "-c synchronous_commit=on",
             **query,
         },

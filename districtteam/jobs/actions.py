@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 
 SILENCE = timedelta(seconds=30)
 MOST_TRIES = 5
+PAUSES = (timedelta(seconds=2), timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=5))
+UNDONE = (TaskResultStatus.RUNNING, TaskResultStatus.FAILED)
 FINISHED = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
 KEEP_FINISHED = timedelta(days=7)
 KEEP_FAILED = timedelta(days=30)
@@ -103,6 +105,21 @@ def _recover_task(key: UUID, now: datetime) -> None:
         row.save(update_fields=["status"])
         return
     _give_up(row, now)
+
+
+@transaction.atomic
+def put_back(key: UUID, worker: str, now: datetime) -> None:
+    """Ready a task that a fault of the database interrupted while this worker ran it, after a
+    pause; the fifth time it fails for good."""
+    row = DBTaskResult.objects.filter(pk=key).select_for_update().first()
+    if row is None or row.status not in UNDONE or row.worker_ids[-1:] != [worker]:
+        return
+    if len(row.worker_ids) < MOST_TRIES:
+        row.status = TaskResultStatus.READY
+        row.run_after = now + PAUSES[len(row.worker_ids) - 1]
+        row.save(update_fields=["status", "run_after"])
+    elif row.status == TaskResultStatus.RUNNING:
+        _give_up(row, now)
 
 
 def _give_up(row: DBTaskResult[..., Any], now: datetime) -> None:

@@ -14,8 +14,16 @@ import time
 from datetime import datetime, timedelta
 from types import FrameType
 from typing import Any
+from uuid import UUID
 
-from django.db import DatabaseError, InterfaceError, close_old_connections, connection, transaction
+from django.db import (
+    DatabaseError,
+    InterfaceError,
+    OperationalError,
+    close_old_connections,
+    connection,
+    transaction,
+)
 from django.utils import timezone
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks.base import TASK_MIN_PRIORITY
@@ -24,12 +32,16 @@ from django_tasks_db.models import DBTaskResult
 
 from . import actions, loops
 from .loops import Loop
+from .sweeping import Sweep
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 20.0  # seconds for what is in hand when the process is told to stop
-LONGEST_WAIT = 30.0
+LONGEST_WAIT = 10.0  # seconds until a fault of the database is tried again: beats must be heard
 URGENT = 50  # tasks of this priority and above
+PASSING = {f"{it.__module__}.{it.__qualname__}" for it in (OperationalError, InterfaceError)}
+
+_interrupted: set[UUID] = set()  # tasks that this process ran when the database went away
 
 
 def new_name(kind: str) -> str:
@@ -127,17 +139,29 @@ def worker(name: str, before: str = "") -> Process:
 def clock(name: str, before: str = "") -> Process:
     work = [
         Loop("tick", lambda _name, now: bool(actions.tick(now)), timedelta(seconds=1)),
-        Loop("sweep", lambda _name, now: bool(actions.sweep(now)), timedelta(seconds=5)),
+        Loop("sweep", Sweep(), timedelta(seconds=5)),
     ]
     return Process(name, "clock", work, before)
 
 
 def run_next_task(worker: str, priority: int = TASK_MIN_PRIORITY) -> bool:
-    """Run the first task in the queue of at least this priority; whether there was one."""
+    """Run the first task in the queue of at least this priority; whether there was one.
+
+    A database that was away for a moment fails no task: it is put back for another try.
+    """
+    for key in tuple(_interrupted):
+        actions.put_back(key, worker, timezone.now())
+        _interrupted.discard(key)
     row = _claim(worker, priority)
     if row is None:
         return False
-    _runner(worker).run_task(row)
+    try:
+        _runner(worker).run_task(row)
+    except (OperationalError, InterfaceError):  # neither its end nor its fault could be written
+        _interrupted.add(row.pk)
+        raise
+    if row.exception_class_path in PASSING:
+        _interrupted.add(row.pk)
     return True
 
 

@@ -33,9 +33,9 @@ def health(now: datetime) -> Health:
     silent: dict[str, float | None] = dict.fromkeys(KINDS)
     try:
         migrated = is_migrated()
+        return Health(database=True, migrated=migrated, beats=beats(now) if migrated else silent)
     except (DatabaseError, InterfaceError):
         return Health(database=False, migrated=False, beats=silent)
-    return Health(database=True, migrated=migrated, beats=beats(now) if migrated else silent)
 
 
 def beats(now: datetime) -> dict[str, float | None]:

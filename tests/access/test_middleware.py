@@ -1,13 +1,15 @@
 """Who is reading, in which language and time zone, and what it costs."""
 
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from districtteam.access.actions import devices
 from districtteam.access.models import Device
 from tests import make
 from tests.access.door import enter
@@ -84,6 +86,20 @@ def test_times_are_told_in_the_readers_zone(
     client.get("/devices")
     assert seen == [expected]
     assert timezone.get_current_timezone_name() == "UTC"
+
+
+def test_a_full_disk_keeps_nobody_from_reading_on_a_new_day(
+    client: Client, cast: make.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(client)
+    session = client.session
+    session["day"] = "2026-11-01"
+    session.save()
+    full = Mock(side_effect=OperationalError("database or disk is full"))
+    monkeypatch.setattr(devices, "see_device", full)
+    assert client.get("/devices").status_code == 200
+    assert full.called
+    assert client.session["day"] == "2026-11-01"  # to be noted by another page
 
 
 def test_a_page_writes_nothing_but_once_a_day(client: Client, cast: make.Cast) -> None:

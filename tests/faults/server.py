@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import psycopg
 from django.conf import settings
@@ -80,6 +81,30 @@ class Server:
         finally:
             line.close()
 
+    def post(self, path: str, timeout: float = 20, **form: object) -> int:
+        """The status of what was sent; 0 where nobody answers."""
+        line = HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        try:
+            line.request("POST", path, urlencode(form), kind)
+            return line.getresponse().status
+        except (OSError, HTTPException):
+            return 0
+        finally:
+            line.close()
+
+    def doctor(self) -> tuple[int, str]:
+        """The exit code of `districtteam doctor`, and what it says."""
+        run = subprocess.run(
+            [sys.executable, "-m", "districtteam", "doctor"],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        return run.returncode, run.stdout
+
     def account(self, what: str = "count") -> Any:
         run = subprocess.run(
             [sys.executable, "-m", "tests.faults.account", what],
@@ -93,7 +118,7 @@ class Server:
 
 @contextmanager
 def serving(**more: str) -> Iterator[Server]:
-    """A site of its own on the engine that the tests run on."""
+    """A site of its own on the engine that the tests run on; more: settings that stand first."""
     with tempfile.TemporaryDirectory(prefix="district-team-faults-") as folder, database() as url:
         environment = {
             **environment_of(folder, free_port()),

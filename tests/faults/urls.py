@@ -6,3 +6,5 @@ urlpatterns = [
     path("deed", deed.deed),
     path("", include("districtteam.config.urls")),
 ]
+
+handler500 = "districtteam.ui.refusals.broken"

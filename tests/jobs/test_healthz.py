@@ -44,11 +44,14 @@ def test_tables_of_an_older_version_are_told(
     assert answer.json() == {"database": True, "migrated": False, "worker": None, "clock": None}
 
 
-def test_a_database_that_is_away_is_told(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def away() -> bool:
+@pytest.mark.parametrize("asked", ["is_migrated", "beats"])
+def test_a_database_that_is_away_is_told(
+    client: Client, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    def away(*_given: object) -> bool:
         raise OperationalError("could not connect: password=secret")
 
-    monkeypatch.setattr(queries, "is_migrated", away)
+    monkeypatch.setattr(queries, asked, away)
     answer = client.get("/healthz")
     assert answer.status_code == 503
     assert answer.json()["database"] is False

@@ -1,12 +1,17 @@
 import logging
+from contextlib import suppress
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
+from django.db import OperationalError
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from districtteam.jobs import actions
 from districtteam.jobs.models import Worker
 from districtteam.jobs.process import URGENT, run_next_task
+from districtteam.jobs.sweeping import Sweep
 from tests import make
 
 from . import work
@@ -46,6 +51,69 @@ def test_a_task_that_fails_says_so_loudly(caplog: pytest.LogCaptureFixture) -> N
     assert run_next_task("w1") is True
     assert DBTaskResult.objects.get().status == "FAILED"
     assert [it.levelname for it in caplog.records if "stumble" in it.getMessage()][-1] == "ERROR"
+
+
+def run_until_done(monkeypatch: pytest.MonkeyPatch) -> DBTaskResult:
+    """Turns of a worker, a long time apart."""
+    for turn in range(10):
+        later = timezone.now() + timedelta(hours=turn)
+        monkeypatch.setattr(timezone, "now", lambda later=later: later)
+        with suppress(OperationalError):
+            run_next_task("w1")
+    return DBTaskResult.objects.get()
+
+
+def test_a_database_away_for_a_moment_fails_no_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    work.done.clear()
+    work.away[:] = ["disk is full", "server closed the connection"]
+    work.reach_far.enqueue()
+    row = run_until_done(monkeypatch)
+    assert (row.status, len(row.worker_ids), work.done) == ("SUCCESSFUL", 3, ["there"])
+
+
+def test_a_database_that_stays_away_fails_it_at_the_fifth_try(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    work.away[:] = ["disk is full"] * 9
+    work.reach_far.enqueue()
+    row = run_until_done(monkeypatch)
+    work.away.clear()
+    assert (row.status, len(row.worker_ids)) == ("FAILED", 5)
+    assert "disk is full" in row.traceback
+
+
+def test_a_task_whose_end_could_not_be_written_is_put_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its worker lives, so nobody else would ever take it up."""
+    work.done.clear()
+    work.note.enqueue("hello")
+    with monkeypatch.context() as away:
+        for end in ("set_successful", "set_failed"):
+            away.setattr(DBTaskResult, end, Mock(side_effect=OperationalError("away")))
+        with pytest.raises(OperationalError):
+            run_next_task("w1")
+    assert DBTaskResult.objects.get().status == "RUNNING"
+    assert run_until_done(monkeypatch).status == "SUCCESSFUL"
+
+
+def test_nobody_is_buried_for_a_silence_in_which_nobody_could_be_heard(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The database was away for a minute; the worker is alive and has the task in hand."""
+    sweep = Sweep()
+    actions.beat("w1", "worker", make.NOW)
+    in_the_hands_of("w1")
+    sweep("c1", make.NOW)
+    monkeypatch.setattr(actions, "sweep", Mock(side_effect=OperationalError))
+    for seconds in (6, 12):
+        with suppress(OperationalError):
+            sweep("c1", make.NOW + timedelta(seconds=seconds))
+    monkeypatch.undo()
+    for seconds in range(60, 90, 5):
+        assert sweep("c1", make.NOW + timedelta(seconds=seconds)) is False
+    assert DBTaskResult.objects.get().status == "RUNNING"
+    assert sweep("c1", make.NOW + timedelta(seconds=90)) is True  # silent since, so dead indeed
 
 
 def test_the_task_of_a_silent_worker_is_run_by_another() -> None:
