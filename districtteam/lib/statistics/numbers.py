@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
-MOST = 1e300  # above it, adding and squaring would overflow
-MOST_COUNTED = 1e15
+MOST = 1e15  # no district has a number beyond it, and what is squared twice does not overflow
 LEAST = 1e-9  # of a count, an exposure: less is none
 
 
 def usable(value: object) -> TypeGuard[float]:
-    """Whether this is a number up to 1e300; nothing, text, NaN, the infinities and yes/no are not.
+    """Whether this is a number up to 10**15; nothing, text, NaN, the infinities and yes/no are not.
 
     >>> usable(3), usable(float("nan")), usable(None), usable(True)
     (True, False, False, False)
@@ -23,7 +22,7 @@ def usable(value: object) -> TypeGuard[float]:
 
 def count_like(value: object) -> TypeGuard[float]:
     """Whether this can be a count, an exposure or a denominator: from 0 to 10**15."""
-    return usable(value) and 0 <= value <= MOST_COUNTED
+    return usable(value) and 0 <= value <= MOST
 
 
 def quantile(ordered: Sequence[float], share: float) -> float:
@@ -79,7 +78,7 @@ def spread_of_sorted(ordered: Sequence[float]) -> Spread:
     n = len(ordered)
     if not n:
         return Spread(0)
-    mean = _mean(ordered)
+    mean = math.fsum(ordered) / n
     return Spread(
         n,
         mean,
@@ -107,19 +106,9 @@ def median_deviation(values: Sequence[float]) -> float:
     return median(abs(value - middle) for value in values)
 
 
-def _mean(values: Sequence[float]) -> float:
-    """Divided first where the sum would be too large."""
-    try:
-        return math.fsum(values) / len(values)
-    except OverflowError:
-        return math.fsum(value / len(values) for value in values)
-
-
 def _deviation(values: Sequence[float], mean: float) -> float | None:
     if len(values) == 1:
         return None
     if values[0] == values[-1]:
         return 0.0
-    scale = max(abs(values[0]), abs(values[-1]))
-    squares = math.fsum([((value - mean) / scale) ** 2 for value in values])
-    return scale * math.sqrt(squares / (len(values) - 1))
+    return math.sqrt(math.fsum([(value - mean) ** 2 for value in values]) / (len(values) - 1))

@@ -6,6 +6,7 @@ count or mean over a set can be taken apart the same way.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Literal
 
 from .bases import ANYONE, enough_others
@@ -32,9 +33,10 @@ def guard(
 
     A figure is too_few when its base is; otherwise it is hidden when, with those already admitted,
     it would isolate fewer districts than the rule asks: by the difference of two bases, by a whole
-    less some cells of one breakdown, or by any other sum and difference that leaves one group of
-    districts. differencing is within the edition, edition_before with the one before. The order
-    decides: an earlier breakdown is never hidden for a later one, nor a larger cell for a smaller.
+    less some cells of one breakdown, by sums and differences of three, or by those of all that
+    Gauss and Jordan's reduction finds. differencing is within the edition, edition_before with the
+    one before. The order decides: an earlier breakdown is never hidden for a later one, nor a
+    larger cell for a smaller.
 
     >>> whole = "ABCDEFGHIJKLMNOPQR"
     >>> guard([{"all": whole}, {"north": whole[:8], "south": whole[8:15], "east": "PQR"}], Rule())
@@ -89,17 +91,21 @@ class _Shown:
         self.columns = columns
         self.bases: list[Base] = []
         self.rows: Rows = {}
+        self.masks: list[int] = []
+        everyone = sorted(frozenset().union(*columns), key=repr)
+        self.bits = {district: 1 << place for place, district in enumerate(everyone)}
 
     def admit(self, base: Base) -> None:
         if base not in self.bases:
             self.bases.append(base)
+            self.masks.append(self._mask(base))
             self.rows = _with_row(self.rows, self._row(base))
 
     def would_tell(self, base: Base, siblings: Iterable[Base]) -> bool:
         if base in self.bases:
             return False
         others = [*self.bases, *self._remainders(base, siblings)]
-        if any(self.isolates(base ^ other) for other in others):
+        if any(self.isolates(base ^ other) for other in others) or self._tells_with_two(base):
             return True
         following = _with_row(self.rows, self._row(base))
         return any(self.isolates(self._behind(row)) for row in following.values())
@@ -115,6 +121,21 @@ class _Shown:
             if within:
                 yield whole - within
 
+    def _tells_with_two(self, base: Base) -> bool:
+        """Whether one of three figures less the two others leaves few."""
+        mask, few = self._mask(base), self.rule.base + 1  # one of the few may be the reader's own
+        return any(
+            0 < _left(*three).bit_count() <= few and self.isolates(self._of(_left(*three)))
+            for one, other in combinations(self.masks, 2)
+            for three in ((mask, one, other), (one, mask, other), (other, mask, one))
+        )
+
+    def _mask(self, base: Base) -> int:
+        return sum(self.bits[district] for district in base)
+
+    def _of(self, mask: int) -> Base:
+        return frozenset(district for district, bit in self.bits.items() if mask & bit)
+
     def _row(self, base: Base) -> list[int]:
         return [int(column <= base) for column in self.columns]
 
@@ -122,6 +143,11 @@ class _Shown:
         """The districts that a combination of figures still tells of."""
         told = (column for column, times in zip(self.columns, row, strict=True) if times)
         return frozenset().union(*told)
+
+
+def _left(whole: int, one: int, other: int) -> int:
+    """The districts, as bits, that whole - one - other still counts."""
+    return (whole | one | other) & ~(whole & (one ^ other))
 
 
 def _with_row(rows: Rows, row: list[int]) -> Rows:

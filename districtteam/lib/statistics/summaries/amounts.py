@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeGuard
 
-from districtteam.lib.statistics.numbers import Spread, spread_of_sorted, usable
+from districtteam.lib.statistics.numbers import MOST, Spread, spread_of_sorted, usable
 
 from .answers import NOT_ASKED, NOTHING, Base
 
 MOST_BINS = 8
 STEPS = (1, 2, 5, 10)
 NEARLY_EQUAL = 1e-10
-WHOLE = 1e15
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def bins(ordered: Sequence[float], edges: Sequence[float] | None = None) -> tupl
 
 def _plain(value: object) -> TypeGuard[float]:
     """usable(), sooner for the most common: there are many answers."""
-    return (value.__class__ is int and -WHOLE < value < WHOLE) or usable(value)
+    return (value.__class__ is int and -MOST < value < MOST) or usable(value)
 
 
 def _sum(values: Sequence[float]) -> float:
@@ -111,4 +110,4 @@ def _round_edges(lowest: float, highest: float) -> list[float]:
 def _tidy(value: float) -> float:
     """Without the dust of binary fractions, and whole where it is."""
     tidied = float(f"{value:.12g}")
-    return int(tidied) if tidied.is_integer() and abs(tidied) < WHOLE else tidied
+    return int(tidied) if tidied.is_integer() and abs(tidied) < MOST else tidied
