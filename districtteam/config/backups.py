@@ -19,12 +19,13 @@ import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
 from django.db import connection, connections
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from districtteam import __version__
@@ -54,11 +55,8 @@ def back_up(target: Path, now: datetime, say: Say) -> None:
         say(_("Packing…"))
         _pack(folder, now)
         os.link(folder / "packed", target)  # whole or not at all, and never over another
-    say(_("Written: %(file)s (%(size).1f MB)") % {"file": target, "size": size_of(target)})
-
-
-def size_of(target: Path) -> float:
-    return target.stat().st_size / 1e6
+    size = filesizeformat(target.stat().st_size)
+    say(_("Written: %(file)s (%(size)s)") % {"file": target, "size": size})
 
 
 def _copy_database(copy: Path) -> None:
@@ -162,7 +160,9 @@ def restore(source: Path, say: Say) -> None:
         say(_("Putting everything in its place…"))
         _put_database(folder / "database")
         _put_files(folder)
-    say(_("Restored: the backup of %(at)s, version %(version)s.") % manifest)
+    taken = datetime.fromisoformat(manifest["at"]).astimezone(UTC)
+    slots = {"at": f"{taken:%Y-%m-%d %H:%M} UTC", "version": manifest["version"]}
+    say(_("Restored: the backup of %(at)s, version %(version)s.") % slots)
 
 
 @contextmanager
@@ -175,8 +175,15 @@ def unpacked(source: Path, say: Say) -> Iterator[tuple[Path, dict[str, Any]]]:
         try:
             manifest = _unpack(source, Path(name))
         except (OSError, EOFError, tarfile.TarError, ValueError, KeyError, TypeError) as error:
-            raise NotABackupError(file=source, why=error) from error
+            raise NotABackupError(file=source, why=_reason(error)) from error
         yield Path(name), manifest
+
+
+def _reason(error: Exception) -> str:
+    """What the operating system says, or that the file is not whole; no words of a program."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return _("it is damaged, or something else")
 
 
 def _unpack(source: Path, folder: Path) -> dict[str, Any]:

@@ -21,7 +21,7 @@ class FileExistsAlreadyError(BackupError):
 
 class NotABackupError(BackupError):
     code = "config.backup.not_one"
-    words = _("%(file)s is not a whole backup of this platform (%(why)s). Nothing was changed.")
+    words = _("%(file)s is not a whole backup of this platform: %(why)s. Nothing was changed.")
 
 
 class OtherEngineError(BackupError):

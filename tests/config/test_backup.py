@@ -177,6 +177,7 @@ def test_what_is_not_a_whole_backup_changes_nothing(what: str, tmp_path: Path) -
     with pytest.raises(errors.NotABackupError) as refusal:
         backups.restore(archive, lambda _words: None)
     assert refusal.value.code == "config.backup.not_one"
+    assert "method gz" not in str(refusal.value)
     assert not Path("/tmp/district-team-out").exists()
 
 

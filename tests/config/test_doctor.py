@@ -142,6 +142,13 @@ def test_tables_of_another_version_are_a_fault(monkeypatch: Patch) -> None:
     assert "2 changes" in only(storage.migrations, Level.FAULT)
 
 
+def test_an_empty_database_asks_for_the_first_network_and_no_backup(monkeypatch: Patch) -> None:
+    monkeypatch.setattr(storage, "pending_migrations", lambda: ["one"])
+    monkeypatch.setattr(storage, "is_empty", lambda: True)
+    assert only(storage.migrations, Level.FAULT) == ""
+    assert "districtteam init" in only(storage.migrations, Level.ATTENTION)
+
+
 def test_a_folder_that_cannot_be_written_to_is_a_fault(tmp_path: Path) -> None:
     with override_settings(DATA_DIR=tmp_path / "gone"):
         assert "Nothing can be written" in only(storage.data_folder, Level.FAULT)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from districtteam.jobs.preparing import pending_migrations
+from districtteam.jobs.preparing import is_empty, pending_migrations
 
 from .findings import Finding, attention, fault, ok
 
@@ -101,6 +101,12 @@ def migrations() -> Iterator[Finding]:
     count = len(pending_migrations())
     if not count:
         yield ok(_("The tables fit this version."))
+        return
+    if is_empty():
+        yield attention(
+            _("The database is still empty."),
+            _("Begin the first network: districtteam init, which also makes the tables."),
+        )
         return
     words = ngettext(
         "%(count)d change to the tables is waiting.",
