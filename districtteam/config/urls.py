@@ -15,6 +15,7 @@ urlpatterns = [
     Room("places/", "places"),
     Room("trail/", "trail"),
     Room("messages/", "messaging"),
+    Room("", "questionnaires"),
     Room("", "desk"),
     Room("", "jobs"),
     Room("", "ui"),

@@ -1,10 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from districtteam.trail import sentences
-
-from .sentences import SENTENCES
-
 
 class QuestionnairesConfig(AppConfig):
     name = "districtteam.questionnaires"
@@ -12,4 +8,6 @@ class QuestionnairesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        sentences.register(SENTENCES)
+        from . import wiring  # noqa: PLC0415  (models exist only by now)
+
+        wiring.connect()

@@ -70,6 +70,9 @@ reopened: Moment[[Reopening, Actor]] = Moment()
 # (hand, actor): a section was given into somebody's hands.
 handed: Moment[[SectionHand, Actor]] = Moment()
 
+# (sheet, actor): a member has prepared the answers and asks the lead to confirm.
+prepared: Moment[[Sheet, Actor]] = Moment()
+
 # (sheet, language) -> Heading
 heading: Asked[[Sheet, str], Heading] = Asked()
 # (submission, language) -> {path of the question: Beside}

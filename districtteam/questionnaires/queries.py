@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Max, QuerySet
 
-from districtteam.lib.xforms import Variable, codebook
+from districtteam.lib.xforms import Variable
 
 from .languages import code_of
 from .models import Question, Refusal, Sheet, Submission, Version
@@ -80,13 +80,7 @@ def _in(turn: Mapping[str, Any], question: Question) -> list[Any]:
 
 def variables_of(version: Version) -> dict[tuple[str, str], Variable]:
     """The codebook by (repeat, path) of a question: labels and choices by the form's languages."""
-    found: dict[tuple[str, str], Variable] = {}
-    for variable in codebook(text_of(version).form):
-        names = variable.path.strip("/").split("/")[1:]
-        depth = len(variable.repeat.strip("/").split("/")) - 1 if variable.repeat else 0
-        repeat, path = "/".join(names[:depth]), "/".join(names[depth:])
-        found[repeat, path] = variable
-    return found
+    return text_of(version).variables
 
 
 def choices_of(version: Version, question: Question) -> dict[str, dict[str, str]]:

@@ -17,6 +17,7 @@ SENTENCES = {
     "questionnaires.add_turn": _("%(by)s added an entry to the answers of %(team)s."),
     "questionnaires.remove_turn": _("%(by)s took an entry out of the answers of %(team)s."),
     "questionnaires.hand_section": _("%(by)s asked %(person)s to fill in a section."),
+    "questionnaires.offer_sheet": _("%(by)s asked the lead of %(team)s to confirm the answers."),
     "questionnaires.confirm_sheet": _(
         "%(by)s confirmed the answers of %(team)s, receipt %(receipt)s."
     ),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from districtteam.lib.xforms import Form, read_form
+from districtteam.lib.xforms import Form, Variable, codebook, read_form
 from districtteam.lib.xforms.model import Item
 
 from .models import Content, Version
@@ -28,9 +28,21 @@ class Text:
         """The section that asks for an item."""
         return {item: section for section in self.sections for item in section.items}
 
+    @cached_property
+    def variables(self) -> dict[tuple[str, str], Variable]:
+        """The codebook by (repeat, path) of a question."""
+        return {_address(variable): variable for variable in codebook(self.form)}
+
     def inside(self, repeat: Item | None) -> list[Section]:
         """The sections that are shown side by side: of the sheet itself, or of a turn."""
         return [section for section in self.sections if section.repeat is repeat]
+
+
+def _address(variable: Variable) -> tuple[str, str]:
+    """Without the form's own name; in a repeat, from the outermost repeat on."""
+    names = variable.path.strip("/").split("/")[1:]
+    depth = len(variable.repeat.strip("/").split("/")) - 1 if variable.repeat else 0
+    return "/".join(names[:depth]), "/".join(names[depth:])
 
 
 def text_of(version: Version) -> Text:

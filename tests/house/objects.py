@@ -17,6 +17,7 @@ from tests.make import Cast
 from tests.messaging.make_messages import message
 from tests.people.things import THINGS as OF_PEOPLE
 from tests.places import files
+from tests.questionnaires.things import THINGS as OF_QUESTIONNAIRES
 
 OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "places:place": lambda cast: {"pk": cast.koubia.pk},
@@ -32,6 +33,7 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **OF_INDICATORS,
     "disclosure:vote": lambda cast: {"pk": things.charter(cast).pk},
     "disclosure:adopt_charter": lambda cast: {"pk": things.charter(cast).pk},
+    **OF_QUESTIONNAIRES,
     **OF_CYCLES,
     "access:code": lambda cast: {"uid": keys.waiting(cast.awa, Key.SIGN_IN).uid},
     "access:link": lambda cast: {"token": keys.link_to(cast.awa)},

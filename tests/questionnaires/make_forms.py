@@ -50,7 +50,7 @@ def answered(sheet: Sheet, person: Person, **more: str) -> Sheet:
     """Everything that is required, and a story."""
     by = make.actor(person)
     save_section(sheet, "beds_group", {"/data/beds_group/beds": "40"} | more, by=by)
-    save_section(sheet, "story", {"/data/story/why": "Two nurses left."}, by=by)
+    save_section(sheet, "story", {"/data/story/why": "Deux infirmiers partis."}, by=by)
     sheet.refresh_from_db()
     return sheet
 

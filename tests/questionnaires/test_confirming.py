@@ -45,7 +45,7 @@ def test_a_submission_says_everything(cast: make.Cast, ours: Sheet, listening: L
         "beds_group/problems": ["power", "water"],
         "story/visited": None,
         "story/visited_on": None,
-        "story/why": "Two nurses left.",
+        "story/why": "Deux infirmiers partis.",
         "ward": [{"name": "Été", "nurses": None}],
         "meta/instanceID": f"uuid:{ID}",
     }

@@ -8,7 +8,7 @@ from .answering import (
     remove_turn,
     save_section,
 )
-from .confirming import confirm_sheet, decline_sheet
+from .confirming import confirm_sheet, decline_sheet, offer_sheet
 from .forms import (
     ask_pilots,
     classify_questions,
@@ -33,6 +33,7 @@ __all__ = [
     "extend_sheets",
     "hand_section",
     "mend_version",
+    "offer_sheet",
     "open_sheet",
     "publish_version",
     "remark_on",

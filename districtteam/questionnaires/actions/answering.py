@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from districtteam.lib.xforms import XFormError
+from districtteam.lib.xforms.model import Part
+from districtteam.lib.xforms.nodes import Node
 from districtteam.people.models import Person
 from districtteam.questionnaires import hooks
 from districtteam.questionnaires.drafts import Draft, draft_of, newest_fields
@@ -118,7 +120,7 @@ def _shown(draft: Draft, page: Section) -> list[str]:
         draft.path(node)
         for around in draft.arounds(page)
         for part, node in draft.nodes_of(page, around)
-        if node.item in page.items
+        if node.item in page.items and _can_be_answered(draft, part, node)
     ]
 
 
@@ -135,6 +137,11 @@ def _base(sheet: Sheet, seen: int | None) -> Base:
         return Base(sheet.revision, {})
     rows = sheet.fields.filter(revision__lte=seen).order_by("revision", "id")
     return Base(seen, dict(rows.values_list("path", "value")))
+
+
+def _can_be_answered(draft: Draft, part: Part, node: Node) -> bool:
+    """A list that depends on another answer may be empty still."""
+    return part.control not in {"select", "select1"} or bool(draft.instance.choices(node))
 
 
 def _merged(

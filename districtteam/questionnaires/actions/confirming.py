@@ -36,6 +36,25 @@ from .answering import locked
 from .sheets import LONGEST_REASON
 
 
+def offer_sheet(sheet: Sheet, *, by: Actor) -> Sheet:
+    """A member has prepared the answers: the lead is asked to confirm them.
+
+    Raises NotOpen, and NotReady with the faults.
+    """
+    with transaction.atomic():
+        sheet = locked(sheet)
+        if not sheet.takes_answers(by.at):
+            raise NotOpen
+        faults = faults_of(draft_of(sheet, by.at))
+        if faults:
+            raise NotReady(faults)
+        sheet.ready_at, sheet.ready_by = by.at, by.person
+        sheet.save(update_fields=["ready_at", "ready_by"])
+        record("questionnaires.offer_sheet", sheet, sheet.team, by=by)
+        hooks.prepared.tell(sheet, by)
+    return sheet
+
+
 def confirm_sheet(
     sheet: Sheet, instance_id: UUID, present: Iterable[Person], *, by: Actor
 ) -> Submission:

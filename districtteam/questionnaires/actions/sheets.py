@@ -93,8 +93,8 @@ def reopen_sheet(
         sheet.closes_at = closes_at or sheet.closes_at
         if sheet.closes_at <= max(by.at, sheet.opens_at):
             raise WrongTimes
-        sheet.state = SheetState.OPEN
-        sheet.save(update_fields=["state", "closes_at"])
+        sheet.state, sheet.ready_at, sheet.ready_by = SheetState.OPEN, None, None
+        sheet.save(update_fields=["state", "closes_at", "ready_at", "ready_by"])
         reopening = Reopening.objects.create(sheet=sheet, reason=said, by=by.person, at=by.at)
         record("questionnaires.reopen_sheet", sheet, sheet.team, by=by, reason=said)
         hooks.reopened.tell(reopening, by)

@@ -1,8 +1,8 @@
 """Forms and their versions, and what each team has answered on them."""
 
-from .forms import Content, DisclosureClass, Form, Question, Remark, Version
 from .sheets import Field, SectionHand, Sheet, SheetState, Turn
 from .submissions import Reason, Refusal, Reopening, Submission
+from .versions import Content, DisclosureClass, Form, Question, Remark, Version
 
 __all__ = [
     "Content",

@@ -4,19 +4,20 @@ from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from districtteam.people.models import Person, Team
 from districtteam.people.roles import Role
 from districtteam.ui.http import Here
 
-from .forms import Version
+from .versions import Version
 
 
 class SheetState(models.TextChoices):
     OPEN = "open", _("open")
     CONFIRMED = "confirmed", _("confirmed")
     DECLINED = "declined", _("not filled in, with a reason")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", pgettext_lazy("answer sheet", "closed")
 
 
 class SheetQuerySet(models.QuerySet["Sheet"]):
@@ -51,6 +52,8 @@ class Sheet(models.Model):
     answered = models.PositiveIntegerField(default=0)
     asked = models.PositiveIntegerField(default=0)
     touched_at = models.DateTimeField(null=True)
+    ready_at = models.DateTimeField(null=True)  # a member says: the lead may confirm
+    ready_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     objects = SheetQuerySet.as_manager()
 

@@ -1,0 +1,49 @@
+"""What is asked of a member: the questionnaires of their teams that are open."""
+
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from districtteam.people.roles import Role
+from districtteam.people.words import said
+from districtteam.ui.components import path
+from districtteam.ui.http import Here
+from districtteam.ui.todo import DONE, OPEN, WAITING, Todo
+
+from .models import Sheet, SheetState
+from .task_list import answered_of
+
+MOST = 20  # sheets on a first page
+LEADING = {Role.LEAD.value, Role.ACTING_LEAD.value}
+
+
+def of_team(here: Here) -> list[Todo]:
+    """Sheets that take answers now, of the teams that the reader is in: one query."""
+    if not here.teams:
+        return []
+    sheets = Sheet.objects.filter(
+        team__in=[team.pk for team in here.teams],
+        opens_at__lte=here.now,
+        closes_at__gt=here.now,
+        state__in=[SheetState.OPEN, SheetState.CONFIRMED],
+    ).select_related("team__network", "version__form")
+    return [_todo(sheet, here) for sheet in sheets.order_by("closes_at", "pk")[:MOST]]
+
+
+def _todo(sheet: Sheet, here: Here) -> Todo:
+    zone = ZoneInfo(sheet.team.network.time_zone)
+    to_confirm = sheet.ready_at is not None and sheet.state == SheetState.OPEN
+    leads = bool(here.roles & LEADING)
+    words = _("Confirm the answers: %(title)s") if to_confirm else _("Answer: %(title)s")
+    title = said(sheet.version.form.title, get_language() or "en", sheet.team.network.languages)
+    state = DONE if sheet.state == SheetState.CONFIRMED else OPEN
+    return Todo(
+        words % {"title": title},
+        path("questionnaires:sheet", sheet.pk),
+        WAITING if to_confirm and not leads else state,
+        due=sheet.closes_at.astimezone(zone).date(),
+        minutes=None if to_confirm else sheet.version.minutes,
+        weight=85 if to_confirm and leads else 80,
+        why=answered_of(sheet.answered, sheet.asked),
+    )

@@ -1,0 +1,1 @@
+"""The pages of questionnaires: answering (sheets) and writing (forms)."""

@@ -1,0 +1,84 @@
+"""What every page of a sheet does in the same way."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+
+from districtteam.people.forms.roll_call import HowForm
+from districtteam.people.models import Person
+from districtteam.people.words import said
+from districtteam.questionnaires import hooks
+from districtteam.questionnaires.drafts import Draft, draft_of
+from districtteam.questionnaires.errors import QuestionnaireError
+from districtteam.questionnaires.hooks import Heading
+from districtteam.questionnaires.models import Sheet
+from districtteam.questionnaires.rights import team_mates, writes_for
+from districtteam.trail.actor import Actor, actor_of
+from districtteam.ui.http import Request
+
+
+def page(
+    request: Request, template: str, form: Any = None, *, status: int = 0, **context: Any
+) -> HttpResponse:
+    """The page; a form that found something wrong answers 422 with what was typed."""
+    wrong = form is not None and form.errors
+    status = status or (422 if wrong else 200)
+    return render(
+        request, f"questionnaires/{template}.html", {"form": form, **context}, status=status
+    )
+
+
+def done(form: Any, deed: Callable[[], object]) -> bool:
+    """Do it; what is refused is said above the form, and nothing has changed."""
+    try:
+        deed()
+    except QuestionnaireError as error:
+        form.add_error(None, error.message)
+        return False
+    return True
+
+
+def sheet_or_404(request: Request, pk: int) -> Sheet:
+    sheets = Sheet.objects.visible_to(request.here)
+    return get_object_or_404(
+        sheets.select_related("team__network", "version__form__network", "ready_by"), pk=pk
+    )
+
+
+def title_of(sheet: Sheet) -> str:
+    return said(sheet.version.form.title, language(), sheet.team.network.languages)
+
+
+def heading_of(sheet: Sheet) -> Heading:
+    """What the room above says of the sheet; without one, the sheet's own title."""
+    return hooks.heading.answer(sheet, language()) or Heading("")
+
+
+def draft_for(request: Request, sheet: Sheet) -> Draft:
+    return draft_of(sheet, request.here.now, language())
+
+
+def language() -> str:
+    return get_language() or "en"
+
+
+def how_form(request: Request, sheet: Sheet) -> HowForm | None:
+    """Asked of a facilitator who writes for a team; as they said it the last time."""
+    here = request.here
+    if not writes_for(here, sheet):
+        return None
+    people = Person.objects.filter(pk__in=[post.person_id for post in team_mates(here, sheet)])
+    last = sheet.fields.filter(by=here.person).order_by("-revision").first()
+    initial = {"channel": last.channel, "told_by": last.on_behalf_of_id} if last else None
+    return HowForm(people, request.POST if request.method == "POST" else None, initial=initial)
+
+
+def actor(request: Request, how: HowForm | None) -> Actor:
+    """The reader; or the one who told it, through the facilitator who writes."""
+    by = actor_of(request)
+    if how is None or not how.is_valid() or how.cleaned_data["channel"] == "web":
+        return by
+    return by.on_behalf(how.cleaned_data["told_by"], how.cleaned_data["channel"])

@@ -1,0 +1,29 @@
+"""What this room adds to the rooms below it: tasks, histories, one's own page, trail."""
+
+from django.utils.translation import gettext_lazy as _
+
+from districtteam.lib.later import Later
+from districtteam.people.knowledge import Provider, register
+from districtteam.trail import readers, sentences
+from districtteam.ui import todo
+
+from .sentences import SENTENCES
+
+histories = Later("districtteam.questionnaires.histories")
+own_knowledge = Later("districtteam.questionnaires.own_knowledge")
+todos = Later("districtteam.questionnaires.todos")
+
+
+def connect() -> None:
+    sentences.register(SENTENCES)
+    readers.register("questionnaires.sheet", histories.may_read_sheet)
+    readers.register("questionnaires.form", histories.may_read_form)
+    todo.add(todos.of_team)
+    register(
+        Provider(
+            "questionnaires",
+            _("Answers"),
+            own_knowledge.facts_of_answers,
+            _("Answers stay: they are the team’s, without your name."),
+        )
+    )
