@@ -131,6 +131,7 @@ MIDDLEWARE = [
     "districtteam.ui.middleware.closed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "districtteam.ui.middleware.compressed",
+    "districtteam.ui.middleware.unhurried",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,13 +1,16 @@
-"""Closed by default, and light: the headers and the compression of every answer."""
+"""Closed by default, light, and unhurried: what holds for every request."""
 
 import re
 from collections.abc import Callable
+from threading import BoundedSemaphore
 
 import brotli
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
+
+from . import refusals
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -37,6 +40,27 @@ def closed(get_response: GetResponse) -> GetResponse:
         return response
 
     return close
+
+
+def unhurried(get_response: GetResponse) -> GetResponse:
+    """Half the threads may wait for what people send; who comes beyond that is told to try again.
+
+    A slow telephone holds a thread until all it sends has come, and one that stalls holds it for
+    good: granian knows no time-out for that. So pages stay open to read, whoever stalls.
+    """
+    places = BoundedSemaphore(max(1, settings.WEB_THREADS // 2))
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.META.get("CONTENT_LENGTH", "") in {"", "0"}:
+            return get_response(request)
+        if not places.acquire(blocking=False):
+            return refusals.busy(request)
+        try:
+            return get_response(request)
+        finally:
+            places.release()
+
+    return answer
 
 
 def compressed(get_response: GetResponse) -> GetResponse:

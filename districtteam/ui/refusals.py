@@ -87,17 +87,27 @@ def _told(fault: BaseException | None) -> HttpResponse:
             _("Keep what you wrote, tell your administrator, and send it again later."),
         )
     if isinstance(fault, (OperationalError, InterfaceError)):
-        return _unwell(
-            503,
-            _("The site is busy or being restarted"),
-            _("What you sent may not have been saved. Sending it again does no harm."),
-            _("Try again in a minute."),
-        )
+        return _busy()
     return _unwell(
         500,
         _("Something went wrong on our side"),
         _("It has been written down. What you sent may not have been saved."),
         _("Try again in a minute. If it happens again, tell your facilitator."),
+    )
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """Too many are sending something at this moment."""
+    with translation.override(_language_of(request)):
+        return _busy()
+
+
+def _busy() -> HttpResponse:
+    return _unwell(
+        503,
+        _("The site is busy or being restarted"),
+        _("What you sent may not have been saved. Sending it again does no harm."),
+        _("Try again in a minute."),
     )
 
 

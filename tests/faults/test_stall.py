@@ -4,10 +4,11 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from uuid import uuid4
 
 import pytest
 
-from tests.faults.server import Server, serving
+from tests.faults.server import Server, serving, until
 
 UPLOAD = (
     b"POST /deed HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
@@ -51,5 +52,12 @@ def test_a_page_answers_while_twenty_send_and_twenty_read_no_further() -> None:
     with serving() as server:
         assert stall(server, uploads=20, downloads=20) < 2
         assert slowest_page(server, 5) < 2
+        with ExitStack() as lines:
+            for _ in range(80):  # more than there are threads
+                lines.enter_context(stalled(server, UPLOAD))
+            assert until(lambda: server.post("/deed", uid=uuid4()) == 503)
+            assert slowest_page(server, 20) < 2
+        server.account("prepare")
+        assert until(lambda: server.post("/deed", uid=uuid4()) == 201)
         server.process.terminate()
         assert server.process.wait(20) == 0

@@ -1,9 +1,9 @@
 import brotli
 import pytest
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
-from districtteam.ui.middleware import closed, takes_brotli
+from districtteam.ui.middleware import closed, takes_brotli, unhurried
 
 
 @pytest.mark.django_db
@@ -57,3 +57,23 @@ def test_a_public_page_looks_nothing_up(rf: RequestFactory, client: Client, db: 
 
 def _no_database(*args: object) -> None:
     pytest.fail("a public page asked the database")
+
+
+def test_half_the_threads_stay_free_for_those_who_only_read(settings) -> None:
+    """Of four threads two may wait for what is sent: the third telephone is told to try again."""
+    settings.WEB_THREADS = 4
+    sent = RequestFactory().post("/deed", {"uid": "1"}, headers={"accept-language": "fr"})
+    inside: list[HttpResponse] = []
+
+    def while_it_waits(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST":
+            inside.append(answer(RequestFactory().get("/")))
+            inside.append(answer(sent))
+        return HttpResponse("ok")
+
+    answer = unhurried(while_it_waits)
+    assert [answer(sent).status_code for _ in range(2)] == [200, 200]  # a place is given back
+    assert [it.status_code for it in inside] == [200, 200, 503, 200] * 2
+    refused = inside[2]
+    assert refused["Retry-After"] == "10"
+    assert "Vous pouvez le renvoyer sans risque." in refused.content.decode()
