@@ -54,7 +54,8 @@ FAULTS: dict[str, str | Promise] = {
         "point %(point)s of the geometry (%(x)s, %(y)s) does not lie on the earth. Correct it."
     ),
     "geometry_axes_swapped": _(
-        "longitude and latitude are exchanged (%(x)s, %(y)s). Write the longitude first."
+        "longitude (%(x)s) and latitude (%(y)s) seem to be exchanged. Correct them; in GeoJSON the "
+        "longitude comes first."
     ),
     "geometry_projected": _(
         "the geometry is in metres (%(x)s, %(y)s), not in degrees. Export it in WGS 84 (EPSG:4326)."
@@ -71,6 +72,7 @@ FAULTS: dict[str, str | Promise] = {
         "the geometry has %(points)s points, more than %(limit)s. Simplify it."
     ),
     "geometry_far_away": _(
-        "it lies far from the rest of the tree (%(x)s, %(y)s). Check its coordinates."
+        "it lies far from the rest of the tree (longitude %(x)s, latitude %(y)s). Check its "
+        "coordinates."
     ),
 }

@@ -54,6 +54,7 @@ BAD = [
     ("6OO 12 34 56", "GN", "letters"),
     ("néant", "GN", "letters"),
     ("622123456", "", "no_country"),
+    ("622123456", "ZZ", "no_country"),
     ("+999 123 456", "GN", "unknown_country"),
     ("6221234", "GN", "too_short"),
     ("1", "GN", "too_short"),

@@ -91,7 +91,7 @@ def _parsed(text: str, country: str, typed: str) -> PhoneNumber:
             phonenumbers.NumberParseException.TOO_LONG: "too_long",
         }
         code = codes.get(error.error_type, "too_short")
-        if not country and not text.startswith("+"):
+        if not text.startswith("+") and (not country or code == "unknown_country"):
             code = "no_country"
         digits = len(digits_of(text))
         raise PhoneError(code, typed=typed, digits=digits, example=example(country)) from error
