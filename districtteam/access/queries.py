@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from districtteam.messaging import channels
 from districtteam.people.models import Address, Membership, Network, Person
@@ -98,20 +98,26 @@ def open_invitation(token: str) -> Invitation | None:
 
 
 def posts_to_invite(network: Network, day: date) -> QuerySet[Membership]:
-    """Posts of today and to come, with their invitation, for the list of who was invited."""
+    """Posts of today and to come, with their invitation, for the list of who was invited.
+
+    Each says by `reachable` whether its holder has an address to which the site can write.
+    """
+    reached = Address.objects.filter(
+        kind__in=channels.kinds_served(), stopped_at=None, person=OuterRef("person")
+    )
     return (
         Membership.objects.not_over(day)
         .filter(network=network, person__is_active=True)
         .select_related("person", "team", "network", "invitation")
+        .annotate(reachable=Exists(reached))
         .order_by("person__name", "pk")
     )
 
 
 def never_invited(network: Network, day: date) -> QuerySet[Membership]:
     """Posts whose holders can be reached, and were neither invited nor ever signed in."""
-    reached = Address.objects.filter(kind__in=channels.kinds_served(), stopped_at=None)
     return posts_to_invite(network, day).filter(
-        invitation=None, person__last_login=None, person__in=reached.values("person")
+        invitation=None, person__last_login=None, reachable=True
     )
 
 

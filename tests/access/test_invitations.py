@@ -191,3 +191,15 @@ def test_whom_no_channel_reaches_is_not_counted_as_to_invite(
     unreached = make.person("Kadi", phone="+224620000009")
     make.member(unreached, cast.team)
     assert never_invited(cast.network, make.TODAY).count() == before
+
+
+def test_whom_no_channel_reaches_is_offered_an_address_not_an_invitation(cast: make.Cast) -> None:
+    silent = make.member(make.person("Sira"), cast.team)
+    client = Client()
+    client.force_login(cast.daouda)
+    shown = client.get("/invitations").content.decode()
+    assert "no address to write to" in shown
+    assert (
+        f'href="/people/persons/{silent.person_id}" aria-label="Add an address for Sira"' in shown
+    )
+    assert f"/invitations/{silent.pk}/send" not in shown
