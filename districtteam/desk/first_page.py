@@ -16,7 +16,7 @@ def shown_to(here: Here) -> dict[str, Any]:
     return {
         "first": first,
         "first_hint": todo.hint_of(first, here.today) if first else "",
-        "lines": [todo.line_of(it, here.today, now=it is first) for it in todos],
+        "lines": [todo.line_of(it, here.today) for it in todos if it is not first],
         "panels": panels_for(here),
         "team": team_panel(here),
         "steps": stepper(),

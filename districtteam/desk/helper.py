@@ -7,18 +7,20 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from districtteam.lib.phones import readable
 from districtteam.people.models import Address
 from districtteam.people.roles import Role
 from districtteam.ui.http import Request
 
 # As SQL, because every page of everybody asks it and Django takes ten times as long to write it.
 NUMBER = """
-SELECT person.id, person.name, address.value
+SELECT person.name, address.value
 FROM people_address address
 JOIN people_person person ON person.id = address.person_id
 JOIN people_membership post ON post.person_id = person.id
 WHERE address.kind = %s AND address.stopped_at IS NULL
-  AND post.network_id = %s AND post.role = %s AND post.starts <= %s AND post.ends IS NULL
+  AND person.id <> %s AND post.network_id = %s AND post.role = %s
+  AND post.starts <= %s AND post.ends IS NULL
 ORDER BY address.id
 LIMIT 1
 """
@@ -29,17 +31,17 @@ def facilitator_to_ask(request: Request) -> SafeString | str:
     here = getattr(request, "here", None)
     if here is None or here.person is None or here.network is None:
         return ""
-    found = _number_of_a_facilitator(here.network.pk, here.today)
-    if found is None or found[0] == here.person.pk:
+    found = _number_of_a_facilitator(here.network.pk, here.person.pk, here.today)
+    if found is None:
         return ""
-    _person, name, number = found
+    name, number = found
     words = _("Call %(name)s, your facilitator:") % {"name": name}
-    return format_html('{} <a href="tel:{}">{}</a>', words, number, number)
+    return format_html('{} <a href="tel:{}">{}</a>', words, number, readable(number))
 
 
-def _number_of_a_facilitator(network: int, today: date) -> tuple[int, str, str] | None:
-    """The key of a person, their name and their number."""
-    given = [Address.PHONE, network, Role.FACILITATOR.value, today.isoformat()]
+def _number_of_a_facilitator(network: int, reader: int, today: date) -> tuple[str, str] | None:
+    """The name and number of one who is not the reader."""
+    given = [Address.PHONE, reader, network, Role.FACILITATOR.value, today.isoformat()]
     with connection.cursor() as cursor:
         cursor.execute(NUMBER, given)
         return cursor.fetchone()

@@ -69,16 +69,16 @@ def _pressing(todo: Todo, today: date) -> tuple[int, bool, int, date]:
     return (_ORDER[todo.state], not late, -todo.weight, todo.due or date.max)
 
 
-def line_of(todo: Todo, today: date, *, now: bool = False) -> Task:
-    """As a line of a task list. now: it is the one that the page's button leads to."""
-    return Task(todo.title, todo.url, _state(todo, today, now), _tag(todo), hint_of(todo, today))
+def line_of(todo: Todo, today: date) -> Task:
+    """As a line of a task list."""
+    return Task(todo.title, todo.url, _state(todo, today), _tag(todo), hint_of(todo, today))
 
 
-def _state(todo: Todo, today: date, now: bool) -> str:
+def _state(todo: Todo, today: date) -> str:
     if todo.state == OPEN and todo.due and todo.due < today:
         return "late"
     if todo.state == OPEN:
-        return "now" if now else "todo"
+        return "todo"
     return "done" if todo.state == DONE else "later"
 
 
@@ -96,6 +96,8 @@ def hint_of(todo: Todo, today: date) -> str:
         )
     if todo.state == OPEN and todo.due:
         parts.append(_until(todo.due, today))
+    if len(parts) > 1:
+        parts[0] = parts[0].rstrip(".")
     return " · ".join(parts)
 
 

@@ -107,6 +107,18 @@ def test_a_member_finds_whom_to_ask_for_help(client: Client, cast: make.Cast) ->
     assert "Daouda" not in first_page(client, cast.issa)
 
 
+def test_a_facilitator_is_sent_to_a_colleague_not_to_themself(
+    client: Client, cast: make.Cast
+) -> None:
+    cast.daouda.addresses.create(kind="phone", value="+224620000001")
+    assert "Call Daouda" not in first_page(client, cast.daouda)
+    other = make.person("Kadi")
+    make.member(other, cast.network, "facilitator")
+    other.addresses.create(kind="phone", value="+224620000002")
+    shown = first_page(client, cast.daouda)
+    assert 'Call Kadi, your facilitator: <a href="tel:+224620000002">+224 620 00 00 02</a>' in shown
+
+
 # Those who look after a network
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from districtteam.people.actions import call_roll
 from districtteam.people.models import Membership, Person, RollCall
+from districtteam.people.views import roll_calls
 from districtteam.trail.models import Entry
 from tests import make
 from tests.people.browse import Browser
@@ -155,6 +156,15 @@ def test_every_team_is_called(cast: make.Cast) -> None:
     page = browser.read("call_roll")
     assert "4 teams were asked." in page
     assert "4 teams have not answered" in page
+
+
+def test_the_list_says_how_many_teams_it_does_not_name(
+    cast: make.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roll_calls, "MOST_NAMED", 3)
+    browser = Browser(cast.daouda)
+    browser.send("call_roll")
+    assert "and 1 more" in browser.read("call_roll")
 
 
 def test_a_lead_is_asked_on_the_first_page(cast: make.Cast) -> None:

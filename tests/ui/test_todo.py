@@ -86,10 +86,6 @@ def test_how_a_line_looks(given: Todo, state: str, tag: str) -> None:
     assert (line.state, line.tag) == (state, tag)
 
 
-def test_the_one_to_do_now_is_marked() -> None:
-    assert todo.line_of(Todo("t", "/"), TODAY, now=True).state == "now"
-
-
 @pytest.mark.parametrize(
     ("language", "given", "hint"),
     [
@@ -98,7 +94,7 @@ def test_the_one_to_do_now_is_marked() -> None:
         (
             "en",
             Todo("t", "/", why="It helps.", due=date(2026, 11, 12)),
-            "It helps. · until 12\u00a0November 2026",
+            "It helps · until 12\u00a0November 2026",
         ),
         ("en", Todo("t", "/", due=date(2026, 11, 1)), "was due on 1\u00a0November 2026"),
         ("en", Todo("t", "/", minutes=5, state=DONE), ""),

@@ -23,6 +23,7 @@ from districtteam.ui.http import Request
 from .common import done, page, sent, team_or_404
 
 MOST_POSTS = 60  # on one page
+MOST_NAMED = 50  # teams that have not answered
 
 
 @door(*LEADING, *KEEPING, methods="GET POST", fresh=True)
@@ -51,12 +52,14 @@ def call_roll(request: Request) -> HttpResponse:
         messages.success(request, words % {"teams": asked})
         return redirect("people:call_roll")
     missing = queries.missing_roll_calls(here.network, today)
+    number = missing.count()
     return page(
         request,
         "call_roll",
         teams=queries.teams_of(here.network, today).count(),
-        missing=missing.count(),
-        first=list(missing[:10]),
+        missing=number,
+        more=max(0, number - MOST_NAMED),
+        first=list(missing[:MOST_NAMED]),
     )
 
 
