@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from districtteam.lib.xforms.instance.graph import graph, is_steady
+from districtteam.lib.xforms.instance.graph import is_steady
 from districtteam.lib.xforms.model import Form, Item
 from districtteam.lib.xforms.model.references import references
 from districtteam.lib.xforms.xpath import TABLE, Fault, faults
 from districtteam.lib.xforms.xpath.tree import Call, Expr, Filter, Path, Text, walk
 
+from .circles import circle_findings
 from .constants import truth_of
 from .findings import STOP, WARN, Finding
+from .odk import odk_findings, repeated_findings
 from .shown import list_of
 
 Rules = list[tuple[Item, str, Expr]]
@@ -34,11 +36,21 @@ def rules_of(form: Form) -> Rules:
 
 
 def rule_findings(form: Form) -> Iterator[Finding]:
+    has_repeats = any(item.kind == "repeat" for item in form.items())
     for item, column, expr in rules_of(form):
-        for fault in faults(expr):
+        inside = walk(expr)
+        wrong = faults(expr, inside)
+        for fault in wrong:
             yield _call(item, column, fault)
-        yield from _dead(form, item, column, expr)
-    yield from _circles(form)
+        seen_from = item.parent if column == "count" and item.parent else item
+        for path in references(form, expr, seen_from).dead:
+            params: dict[str, str | int] = {"reference": path}
+            yield Finding("reference_nowhere", STOP, item.path, column, params=params)
+        if not wrong:
+            yield from odk_findings(form, item, column, inside)
+            if has_repeats:
+                yield from repeated_findings(form, seen_from, column, expr)
+    yield from circle_findings(form)
     yield from _never_shown(form)
 
 
@@ -48,24 +60,6 @@ def _call(item: Item, column: str, fault: Fault) -> Finding:
         close = get_close_matches(str(params["function"]), TABLE, n=1)
         params["suggestion"] = close[0] if close else ""
     return Finding(fault.code, STOP, item.path, column, params=params)
-
-
-def _dead(form: Form, item: Item, column: str, expr: Expr) -> Iterator[Finding]:
-    seen_from = item.parent if column == "count" and item.parent else item
-    for path in references(form, expr, seen_from).dead:
-        params: dict[str, str | int] = {"reference": path}
-        yield Finding("reference_nowhere", STOP, item.path, column, params=params)
-
-
-def _circles(form: Form) -> Iterator[Finding]:
-    for circle in graph(form).circles:
-        names = " → ".join(dict.fromkeys(cell.item.path for cell in reversed(circle)))
-        first = min(circle, key=lambda cell: cell.place)
-        yield Finding("circle", STOP, first.item.path, first.kind, params={"circle": names})
-    for item in form.items():
-        rule = item.rules.get("relevant")
-        if rule and item in references(form, rule.expr, item).items and not item.kids:
-            yield Finding("relevant_itself", STOP, item.path, "relevant")
 
 
 def _never_shown(form: Form) -> Iterator[Finding]:

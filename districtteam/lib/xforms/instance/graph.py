@@ -60,7 +60,9 @@ def graph(form: Form) -> Graph:
         _cell(form, item, kind) for item in form.items() for kind in RUNNING if kind in item.rules
     ]
     before = _edges(cells)
-    order, circles = _sorted(cells, before)
+    done, rings = order_of(before)
+    order = [cells[index] for index in done]
+    circles = [[cells[index] for index in ring] for ring in rings]
     for place, cell in enumerate(order):
         cell.place = place
     for cell, firsts in zip(cells, before, strict=True):
@@ -103,10 +105,13 @@ def _decides(item: Item, cell: Cell) -> list[tuple[Item, str]]:
     return kinds + [(one, "count") for one in [item, *item.above()]]
 
 
-def _sorted(cells: list[Cell], before: list[set[int]]) -> tuple[list[Cell], list[list[Cell]]]:
-    """First those that wait for none, the earlier in the form first; then what is left over."""
+def order_of(before: list[set[int]]) -> tuple[list[int], list[list[int]]]:
+    """An order in which each comes after those before it, and the circles that have none.
+
+    First those that wait for none, the lower first; then what is left over.
+    """
     waits = [len(firsts) for firsts in before]
-    after: list[list[int]] = [[] for _ in cells]
+    after: list[list[int]] = [[] for _ in before]
     for index, firsts in enumerate(before):
         for first in firsts:
             after[first].append(index)
@@ -120,9 +125,8 @@ def _sorted(cells: list[Cell], before: list[set[int]]) -> tuple[list[Cell], list
             waits[later] -= 1
             if not waits[later]:
                 heapq.heappush(ready, later)
-    left = [index for index in range(len(cells)) if waits[index] > 0]
-    circles = [[cells[index] for index in circle] for circle in _circles(left, before)]
-    return [cells[index] for index in [*done, *left]], circles
+    left = [index for index in range(len(before)) if waits[index] > 0]
+    return [*done, *left], _circles(left, before)
 
 
 def _circles(left: list[int], before: list[set[int]]) -> list[list[int]]:

@@ -1,11 +1,14 @@
 """What can be said of an expression without evaluating it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from districtteam.lib.xforms.errors import XFormError
 from districtteam.lib.xforms.limits import LIMITS
 
 from .functions import TABLE
+from .functions.dates import date_pattern
+from .functions.digests import algorithm
 from .patterns import machine
 from .tree import Call, Expr, Filter, Number, Path, Text, walk
 
@@ -50,23 +53,35 @@ def fault_of(call: Call) -> Fault | None:
     return None
 
 
-def faults(expr: Expr) -> list[Fault]:
-    """Every call that would fail, wherever it stands, and every pattern that is none."""
+def faults(expr: Expr, inside: list[Expr] | None = None) -> list[Fault]:
+    """Every call that would fail, wherever it stands: unknown, or with arguments it cannot take.
+
+    `inside` is what `walk` gives of the expression, where that is known already.
+    """
     found: list[Fault] = []
-    for call in walk(expr):
+    for call in walk(expr) if inside is None else inside:
         if isinstance(call, Call):
-            fault = fault_of(call) or (_pattern_fault(call) if call.name == "regex" else None)
+            fault = fault_of(call) or _constant_fault(call)
             if fault:
                 found.append(fault)
     return found
 
 
-def _pattern_fault(call: Call) -> Fault | None:
-    pattern = call.args[1]
-    if not isinstance(pattern, Text):
+def _constant_fault(call: Call) -> Fault | None:
+    """What is wrong with a pattern or an algorithm that is written out."""
+    test = CONSTANTS.get(call.name)
+    if test is None or not isinstance(call.args[1], Text):
         return None
     try:
-        machine(pattern.value, LIMITS.pattern_states)
+        test(call.args[1].value)
     except XFormError as fault:
         return Fault(fault.code, {"function": call.name, "at": call.at, **fault.params})
     return None
+
+
+CONSTANTS: dict[str, Callable[[str], object]] = {
+    "regex": lambda pattern: machine(pattern, LIMITS.pattern_states),
+    "format-date": date_pattern,
+    "format-date-time": date_pattern,
+    "digest": algorithm,
+}

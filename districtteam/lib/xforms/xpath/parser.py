@@ -21,6 +21,7 @@ from .tree import (
 
 LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
 POWER = {name: power for power, level in enumerate(LEVELS, start=1) for name in level}
+INTERNAL = {"or", "and", "div", "mod", "neg", "item-at"}  # in the table, but no functions
 CHAINED = {"or", "and", "+", "*"}  # kept flat, so that a sum of 200 questions is not deep
 KINDS = {"node", "text", "comment", "processing-instruction"}
 AXES = {
@@ -159,7 +160,8 @@ class _Parser:
         if token.kind == lexer.TEXT:
             return Text(token.text)
         if token.kind == NAME:
-            return Call(token.text, self.arguments(), token.at)
+            name = f"{token.text}()" if token.text in INTERNAL else token.text
+            return Call(name, self.arguments(), token.at)
         expr = self.expression()
         self.expect(")")
         return expr

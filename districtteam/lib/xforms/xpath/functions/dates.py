@@ -1,6 +1,8 @@
 """Dates and times. The cases' clock stands at 2026-11-22 08:30 in a zone of -07:00."""
 
 import math
+import re
+from collections.abc import Callable
 from datetime import datetime
 
 from districtteam.lib.xforms.errors import XPathTypeError
@@ -161,42 +163,38 @@ def format_date_time(context: Context, value: Value, pattern: str) -> str:
     return formatted(context, value, pattern)
 
 
+FIELDS: dict[str, Callable[[Context, datetime], str]] = {
+    "Y": lambda _context, moment: f"{moment.year:04}",
+    "y": lambda _context, moment: f"{moment.year % 100:02}",
+    "m": lambda _context, moment: f"{moment.month:02}",
+    "n": lambda _context, moment: str(moment.month),
+    "b": lambda context, moment: (context.world.months or MONTHS)[moment.month - 1],
+    "d": lambda _context, moment: f"{moment.day:02}",
+    "e": lambda _context, moment: str(moment.day),
+    "a": lambda context, moment: (context.world.days or DAYS)[(moment.weekday() + 1) % 7],
+    "W": lambda _context, moment: str(moment.isocalendar().week),
+    "H": lambda _context, moment: f"{moment.hour:02}",
+    "h": lambda _context, moment: str(moment.hour),
+    "M": lambda _context, moment: f"{moment.minute:02}",
+    "S": lambda _context, moment: f"{moment.second:02}",
+    "3": lambda _context, moment: f"{moment.microsecond // 1000:03}",
+    "%": lambda _context, _moment: "%",
+}
+FIELDS |= {"B": FIELDS["b"], "A": FIELDS["a"]}
+_FIELD = re.compile("%(.?)", re.DOTALL)
+
+
 def formatted(context: Context, value: Value, pattern: str) -> str:
     ms = to_moment(context, value)
     moment = None if math.isnan(ms) else local(ms, context.world.zone)
     if moment is None:
         return ""
-    parts = pattern.split("%")
-    text, index = [parts[0]], 1
-    while index < len(parts):
-        part = parts[index]
-        if not part and index + 1 < len(parts):  # two signs: one is written
-            text += ["%", parts[index + 1]]
-            index += 2
-            continue
-        text += [_field(context, moment, part[:1]), part[1:]]
-        index += 1
-    return "".join(text)
+    date_pattern(pattern)
+    return context.world.fits(_FIELD.sub(lambda found: FIELDS[found[1]](context, moment), pattern))
 
 
-def _field(context: Context, moment: datetime, code: str) -> str:
-    world = context.world
-    fields = {
-        "Y": f"{moment.year:04}",
-        "y": f"{moment.year % 100:02}",
-        "m": f"{moment.month:02}",
-        "n": str(moment.month),
-        "d": f"{moment.day:02}",
-        "e": str(moment.day),
-        "H": f"{moment.hour:02}",
-        "h": str(moment.hour),
-        "M": f"{moment.minute:02}",
-        "S": f"{moment.second:02}",
-        "3": f"{moment.microsecond // 1000:03}",
-        "W": str(moment.isocalendar().week),
-    }
-    fields["b"] = fields["B"] = (world.months or MONTHS)[moment.month - 1]
-    fields["a"] = fields["A"] = (world.days or DAYS)[(moment.weekday() + 1) % 7]
-    if code not in fields:
-        raise XPathTypeError("date_format", found=code)
-    return fields[code]
+def date_pattern(pattern: str) -> None:
+    """Raises XPathTypeError date_format with the first sign that stands for nothing."""
+    for code in _FIELD.findall(pattern):
+        if code not in FIELDS:
+            raise XPathTypeError("date_format", found=code)

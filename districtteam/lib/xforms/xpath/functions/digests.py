@@ -33,8 +33,15 @@ _JS = (
 )
 
 
+def algorithm(name: str) -> str:
+    """Python's name of a digest. Raises XPathTypeError digest_wrong."""
+    if name not in ALGORITHMS:
+        raise XPathTypeError("digest_wrong", found=name)
+    return ALGORITHMS[name]
+
+
 @function("digest", "string string string?", "string", extra=True, js=_JS)
-def digest(text: str, algorithm: str, encoding: str = "base64") -> str:
+def digest(text: str, name: str, encoding: str = "base64") -> str:
     """In the browser: MD5 and SHA-256; the others are worked out when the page is sent.
 
     digest('abc', 'MD5', 'hex') => "900150983cd24fb0d6963f7d28e17f72"
@@ -44,7 +51,7 @@ def digest(text: str, algorithm: str, encoding: str = "base64") -> str:
     digest('abc', 'ROT-13') => error
     digest('abc', 'MD5', 'rot') => error
     """
-    if algorithm not in ALGORITHMS or encoding not in {"hex", "base64"}:
-        raise XPathTypeError("digest_wrong", found=algorithm)
-    made = hashlib.new(ALGORITHMS[algorithm], text.encode(), usedforsecurity=False)
+    if encoding not in {"hex", "base64"}:
+        raise XPathTypeError("digest_wrong", found=encoding)
+    made = hashlib.new(algorithm(name), text.encode(), usedforsecurity=False)
     return made.hexdigest() if encoding == "hex" else base64.b64encode(made.digest()).decode()

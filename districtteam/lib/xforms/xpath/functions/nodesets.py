@@ -229,9 +229,10 @@ def current(context: Context) -> list[Node]:
 def item_at(nodes: list[Node], index: float) -> list[Node]:
     """What `indexed-repeat` is made of: the node at that place, from 1.
 
-    string(item-at(/data/item, 2)) => "17"
-    count(item-at(/data/item, 9)) => 0
-    count(item-at(/data/item, 0)) => 0
+    string(indexed-repeat(/data/group/x, /data/group, 2)) => "b"
+    count(indexed-repeat(/data/group/x, /data/group, 9)) => 0
+    count(indexed-repeat(/data/group/x, /data/group, 0)) => 0
+    item-at(/data/item, 2) => error
     """
     if math.isnan(index) or not 1 <= index <= len(nodes):
         return []
