@@ -8,6 +8,7 @@ from .notes import note_at, write_beside
 from .text import fitted
 
 PANEL = 47.0  # percent of the picture: one of two plots side by side
+DASH = 6  # pixels: what is drawn of a value between two gaps
 AIR = 10  # pixels between two names of periods
 ROUND = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
 
@@ -25,10 +26,10 @@ def across(count: int, start: float, end: float) -> list[float]:
 
 
 def line_of(values: Sequence[float | None], xs: Sequence[float], scale: Axis) -> str:
-    """A line through what is known, broken where it is not; a value between two gaps is a point.
+    """A line through what is known, broken where it is not; a value between two gaps is a dash.
 
     >>> line_of([1, None, 2], [0, 50, 100], Axis(0, 2, 40, 0)).split(">")[1]
-    '<path vector-effect="non-scaling-stroke" d="M0 20h0M300 0h0"/'
+    '<path vector-effect="non-scaling-stroke" d="M-3 20h6M297 0h6"/'
     """
     known = [
         (x, scale.at(value)) if (value := real(v)) is not None else None
@@ -65,7 +66,8 @@ def _path(steps: Sequence[tuple[int, int] | None], top: int) -> str:
             here = None
         elif here is None:
             alone = n + 1 == len(steps) or steps[n + 1] is None
-            text += f"M{step[0]} {step[1] - top}{'h0' if alone else 'l'}"
+            x, rest = (step[0] - DASH // 2, f"h{DASH}") if alone else (step[0], "l")
+            text += f"M{x} {step[1] - top}{rest}"
             here = step
         else:
             text += f"{step[0] - here[0]} {step[1] - here[1]} "
