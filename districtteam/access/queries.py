@@ -102,22 +102,28 @@ def posts_to_invite(network: Network, day: date) -> QuerySet[Membership]:
 
     Each says by `reachable` whether its holder has an address to which the site can write.
     """
-    reached = Address.objects.filter(
-        kind__in=channels.kinds_served(), stopped_at=None, person=OuterRef("person")
-    )
     return (
         Membership.objects.not_over(day)
         .filter(network=network, person__is_active=True)
         .select_related("person", "team", "network", "invitation")
-        .annotate(reachable=Exists(reached))
+        .annotate(reachable=_is_reached())
         .order_by("person__name", "pk")
+    )
+
+
+def _is_reached() -> Exists:
+    """Whether the holder of a post has an address to which the site can write."""
+    return Exists(
+        Address.objects.filter(
+            kind__in=channels.kinds_served(), stopped_at=None, person=OuterRef("person")
+        )
     )
 
 
 def never_invited(network: Network, day: date) -> QuerySet[Membership]:
     """Posts whose holders can be reached, and were neither invited nor ever signed in."""
     return posts_to_invite(network, day).filter(
-        invitation=None, person__last_login=None, reachable=True
+        _is_reached(), invitation=None, person__last_login=None
     )
 
 

@@ -41,7 +41,14 @@ def facilitator_to_ask(request: Request) -> SafeString | str:
 
 def _number_of_a_facilitator(network: int, reader: int, today: date) -> tuple[str, str] | None:
     """The name and number of one who is not the reader."""
-    given = [Address.PHONE, reader, network, Role.FACILITATOR.value, today.isoformat()]
+    given: list[str | int] = [
+        Address.PHONE,
+        reader,
+        network,
+        Role.FACILITATOR.value,
+        today.isoformat(),
+    ]
     with connection.cursor() as cursor:
         cursor.execute(NUMBER, given)
-        return cursor.fetchone()
+        found: tuple[str, str] | None = cursor.fetchone()
+    return found

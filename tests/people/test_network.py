@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from districtteam.people.actions import record_mandate
 from districtteam.people.forms.networks import WordsForm
 from districtteam.people.models import Mandate, Network
+from districtteam.people.templatetags.people import language_names
 from districtteam.people.terms import term
 from tests import make
 from tests.people.browse import Browser
@@ -30,6 +32,14 @@ def test_a_missing_mandate_is_the_facilitators_worry(
     cast: make.Cast, part: str, worried: bool
 ) -> None:
     assert (MISSING in Browser(cast.by_part()[part]).read("network")) is worried
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("en", "French, Portuguese, ha"), ("fr", "français, portugais, ha")]
+)
+def test_languages_are_named_in_the_readers_own(language: str, names: str) -> None:
+    with translation.override(language):
+        assert language_names(["fr", "pt", "ha"]) == names
 
 
 def test_a_mandate_is_recorded_and_heads_the_page(cast: make.Cast) -> None:

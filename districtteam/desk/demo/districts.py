@@ -16,7 +16,7 @@ from .story import LISTED, Story
 NOTES = {
     "fr": (
         "Le cahier des alertes est dans l’armoire du bureau de la surveillance. Le forage du centre"
-        " de santé le plus éloigné est en panne depuis juin : la région a promis une pompe pour la"
+        " de santé le plus éloigné est en panne depuis juin : la région a promis une pompe pour la"
         " fin de l’année. Deux agents attendent encore leur formation au PEV."
     ),
     "en": (

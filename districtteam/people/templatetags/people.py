@@ -5,7 +5,9 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from django import template
+from django.conf.locale import LANG_INFO
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from districtteam.lib.later import Later
@@ -26,6 +28,13 @@ register.filter("readable_phone", readable)
 @register.filter
 def phone_note(note: str) -> str:
     return str(reading.note_words(note))
+
+
+@register.filter
+def language_names(codes: Iterable[str]) -> str:
+    """As the reader calls them: "français, anglais"; a code that Django does not know stays."""
+    names = ", ".join(_(LANG_INFO.get(code, {}).get("name", code)) for code in codes)
+    return names if get_language() == "en" else names.lower()
 
 
 @register.filter
