@@ -10,19 +10,19 @@ from districtteam.ui.http import Here
 from districtteam.ui.todo import Todo
 
 from .factor_rows import has_second_factor
-from .queries import hand_overs_for, is_steward
+from .models import HandOver
+from .queries import STEWARD_ROLES
 
 NOTE_IS_NEW = timedelta(days=21)
 
 
 def notes_to_read(here: Here) -> list[Todo]:
-    """What somebody left for the reader, in the first weeks of their post."""
+    """What somebody left for the reader, in the first weeks of their post. At most one query."""
     since = here.today - NOTE_IS_NEW
-    notes = hand_overs_for(here.person).filter(
-        next_membership__person=here.person,
-        next_membership__network=here.network,
-        next_membership__starts__range=(since, here.today),
-    )
+    new = [post.pk for post in here.memberships if post.starts >= since]
+    if not new:
+        return []
+    notes = HandOver.objects.filter(next_membership__in=new).exclude(note="")
     return [
         Todo(
             _("Read what %(name)s left for you") % {"name": found.leaving.person.name},
@@ -31,13 +31,14 @@ def notes_to_read(here: Here) -> list[Todo]:
             weight=60,
             why=_("What whoever takes over this post should know."),
         )
-        for found in notes.exclude(note="")
+        for found in notes.select_related("leaving__person")
     ]
 
 
 def second_factor_to_add(here: Here) -> list[Todo]:
     """Facilitators and administrators see much, so a mailbox alone should not let anybody in."""
-    if settings.DEMO or not is_steward(here.person, here.today) or has_second_factor(here.person):
+    steward = not here.roles.isdisjoint(STEWARD_ROLES)
+    if settings.DEMO or not steward or has_second_factor(here.person):
         return []
     return [
         Todo(

@@ -35,7 +35,7 @@ class Map:
         return any(shape.state == NOT_ASKED for shape in self.shapes)
 
 
-def roll_call_map(teams: QuerySet[Any]) -> Map | None:
+def roll_call_map(teams: "QuerySet[Any] | list[Any]") -> Map | None:
     """The places of teams that queries.with_roll_call annotated; None where nothing is drawn.
 
     Two queries, however many teams.

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from django.db.models import Count
 
-from districtteam.people.models import Membership
-from districtteam.people.queries import mandate_of
+from districtteam.people.models import Membership, Team
+from districtteam.people.queries import Post, posts_in
+from districtteam.people.roles import Role
 from districtteam.ui.http import Here
 
 from . import queries, setup_steps
-from .maps import roll_call_map
+from .maps import MOST, roll_call_map
 
 SHOWN = 8  # teams to call on a first page; the whole list is a page of its own
 
@@ -43,15 +45,14 @@ def set_up(here: Here) -> Panel:
 def facilitation(here: Here) -> Panel:
     """How far the roll call is, whom to call first, which offers wait, who leads nobody."""
     network, today = here.network, here.today
-    silent = list(queries.silent_teams(network, today)[:SHOWN])
+    silent = queries.silent_teams(network, today)[:SHOWN]
     invitations = queries.open_invitations(network, here.now)
     context = {
-        "count": queries.roll_call_count(queries.called_teams(network, today)),
+        "count": queries.roll_call_of(here),
         "silent": queries.with_leads(silent, today),
         "invitations": invitations[:SHOWN],
         "invited": invitations.count(),
         "unled": queries.teams_without_lead(network, today)[:SHOWN],
-        "mandate": mandate_of(network, today),
     }
     return Panel("desk/panels/facilitation.html", context)
 
@@ -61,21 +62,20 @@ def region(here: Here) -> Panel:
     places = queries.areas_of_reader(here)
     called = queries.called_teams(here.network, here.today).filter(queries.within(places))
     teams = queries.district_teams_with_roll_call(here.network, here.today)
-    ours = teams.filter(queries.within(places)).distinct()
+    ours = list(teams.filter(queries.within(places)).distinct()[: MOST + 1])
     context = {
         "count": queries.roll_call_count(called),
         "teams": queries.with_leads(ours[:SHOWN], here.today),
-        "all": ours.count(),
+        "all": len(ours),
         "map": roll_call_map(ours),
     }
     return Panel("desk/panels/region.html", context)
 
 
 def nation(here: Here) -> Panel:
-    called = queries.called_teams(here.network, here.today)
     areas = queries.areas_of(here.network, here.today)
     context = {
-        "count": queries.roll_call_count(called),
+        "count": queries.roll_call_of(here),
         "areas": areas,
         "map": roll_call_map(queries.district_teams_with_roll_call(here.network, here.today)),
     }
@@ -88,19 +88,39 @@ def evaluation(here: Here) -> Panel:
     counts = people.aggregate(
         people=Count("person", distinct=True), teams=Count("team", distinct=True)
     )
-    called = queries.called_teams(here.network, here.today)
-    return Panel(
-        "desk/panels/evaluation.html", {**counts, "count": queries.roll_call_count(called)}
-    )
+    return Panel("desk/panels/evaluation.html", {**counts, "count": queries.roll_call_of(here)})
 
 
 def team(here: Here) -> Panel:
-    people = Membership.objects.on(here.today).filter(team__in=here.teams)
-    counts = dict(people.values_list("team").annotate(Count("person", distinct=True)).order_by())
+    """Who leads each of the reader's teams and how many are in it: one query."""
+    posts = posts_in(here.teams, here.today)
     lines = [
-        (line, counts.get(line.team.pk, 0)) for line in queries.with_leads(here.teams, here.today)
+        own_team(team, [post for post in posts if post.team == team.pk]) for team in here.teams
     ]
     return Panel("desk/panels/team.html", {"lines": lines})
+
+
+class OwnTeam(NamedTuple):
+    """A team of the reader's. lead: whoever leads it today, also for the time being."""
+
+    team: Team
+    lead: Post | None
+    people: int
+
+    @property
+    def acting(self) -> bool:
+        return self.lead is not None and self.lead.role == Role.ACTING_LEAD
+
+    @property
+    def last_day(self) -> date | None:
+        ends = self.lead.ends if self.lead else None
+        return ends - timedelta(days=1) if ends else None
+
+
+def own_team(team: Team, posts: list[Post]) -> OwnTeam:
+    stands_in_first = [Role.ACTING_LEAD, Role.LEAD]
+    leads = [post for role in stands_in_first for post in posts if post.role == role]
+    return OwnTeam(team, next(iter(leads), None), len({post.key for post in posts}))
 
 
 PANELS: tuple[tuple[frozenset[str], Callable[[Here], Panel]], ...] = (

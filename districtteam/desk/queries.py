@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -70,6 +70,12 @@ def roll_call_count(teams: QuerySet[Any]) -> RollCallCount:
     return RollCallCount(**counted)
 
 
+def roll_call_of(here: Here) -> RollCallCount:
+    """How many teams of the reader's network were asked and have confirmed."""
+    called = called_teams(here.network, here.today)
+    return here.once("desk.roll_call", lambda: roll_call_count(called))
+
+
 def leading(today: date) -> QuerySet[Membership]:
     """Leads and acting leads in post that day."""
     return Membership.objects.on(today).leading()
@@ -94,11 +100,6 @@ class TeamLine:
     @property
     def acting(self) -> bool:
         return self.lead is not None and self.lead.role == Role.ACTING_LEAD
-
-    @property
-    def last_day(self) -> date | None:
-        ends = self.lead.ends if self.lead else None
-        return ends - timedelta(days=1) if ends else None
 
     @property
     def addresses(self) -> list[Address]:

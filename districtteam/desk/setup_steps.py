@@ -101,7 +101,7 @@ STEPS = (
 
 def steps_of(here: Here) -> list[tuple[Step, bool]]:
     """Each step and whether it is done. Two queries."""
-    facts = {**facts_of(here), "has_factor": has_second_factor(here.person)}
+    facts = here.once("desk.facts", lambda: facts_of(here))
     return [(step, bool(facts[step.fact])) for step in STEPS]
 
 
@@ -129,7 +129,7 @@ def facts_of(here: Here) -> Mapping[str, Any]:
     )
     sent = Delivery.objects.filter(message__purpose=TEST_MAIL, state=Delivery.SENT)
     ours = sent.filter(message__occasion__startswith=f"desk.try_mail:{here.network.pk}:")
-    return (
+    facts = (
         Network.objects.filter(pk=here.network.pk)
         .annotate(
             has_places=Exists(Place.objects.filter(source=OuterRef("place_source"))),
@@ -144,3 +144,4 @@ def facts_of(here: Here) -> Mapping[str, Any]:
         .values()
         .get()
     )
+    return {**facts, "has_factor": has_second_factor(here.person)}

@@ -36,7 +36,7 @@ def of_facilitator(here: Here) -> list[Todo]:
 
 
 def _roll_call(here: Here) -> list[Todo]:
-    silent = queries.roll_call_count(queries.called_teams(here.network, here.today)).silent
+    silent = queries.roll_call_of(here).silent
     if not silent:
         return []
     words = ngettext(

@@ -1,11 +1,15 @@
 """Where a reader stands: who they are, in which network, with which roles today."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from .models import Membership, Network, Person, Team
 from .roles import AUDIENCE_OF_KIND, Role, TeamKind
+
+Found = TypeVar("Found")
 
 
 @dataclass
@@ -28,6 +32,17 @@ class Here:
     @property
     def today(self) -> date:
         return self.now.date()
+
+    def once(self, what: str, find: Callable[[], Found]) -> Found:
+        """What `find` gives, looked up once however many parts of the page ask."""
+        if what not in self._found:
+            self._found[what] = find()
+        found: Found = self._found[what]
+        return found
+
+    @cached_property
+    def _found(self) -> dict[str, Any]:
+        return {}
 
     @cached_property
     def all_memberships(self) -> list[Membership]:

@@ -104,6 +104,7 @@ class Post(NamedTuple):
     team: int | None
     role: str
     title: str
+    ends: date | None  # the first day out
     key: int  # of the person
     name: str
 
@@ -123,12 +124,18 @@ class TeamLine(NamedTuple):
 def posts_shown(network: Network, teams: Iterable[Team], day: date) -> list[Post]:
     """The posts held that day in these teams and in the network itself, by name. One query."""
     within = Q(team__in=[team.pk for team in teams]) | Q(team=None)
-    posts = Membership.objects.on(day).filter(within, network=network)
+    return _listed(Membership.objects.on(day).filter(within, network=network))
+
+
+def posts_in(teams: Iterable[Team], day: date) -> list[Post]:
+    """The posts held that day in these teams, by name. One query."""
+    return _listed(Membership.objects.on(day).filter(team__in=[team.pk for team in teams]))
+
+
+def _listed(posts: QuerySet[Membership]) -> list[Post]:
     rows = posts.order_by("person__name", "id")
-    return [
-        Post(*row)
-        for row in rows.values_list("team_id", "role", "post", "person_id", "person__name")
-    ]
+    columns = ("team_id", "role", "post", "ends", "person_id", "person__name")
+    return [Post(*row) for row in rows.values_list(*columns)]
 
 
 def lines_of(teams: list[Team], posts: Iterable[Post]) -> list[TeamLine]:

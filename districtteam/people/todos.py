@@ -16,16 +16,18 @@ def of_leads(here: Here) -> list[Todo]:
     """The roll call of each team that the reader leads or stands in for. One query."""
     if not here.roles & set(LEADING):
         return []
-    calls = RollCall.objects.filter(team__in=here.teams, confirmed_at=None).select_related("team")
+    calls = RollCall.objects.filter(team__in=here.teams, confirmed_at=None)
+    asked = set(calls.values_list("team", flat=True))
     return [
         Todo(
-            _("Confirm who is in the team of %(team)s") % {"team": call.team.name},
-            path("people:roll_call", call.team_id),
+            _("Confirm who is in the team of %(team)s") % {"team": team.name},
+            path("people:roll_call", team.pk),
             minutes=MINUTES,
             weight=75,
             why=_("So that messages reach the right people."),
         )
-        for call in calls
+        for team in here.teams
+        if team.pk in asked
     ]
 
 

@@ -4,11 +4,13 @@ The access room fills `request.here` (see `districtteam.access.middleware`); roo
 know the shape only, so that a page about places can ask who is reading without importing people.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.http import HttpRequest
+
+Found = TypeVar("Found")
 
 
 class Here(Protocol):
@@ -21,9 +23,13 @@ class Here(Protocol):
     shared: bool  # reads on a team's telephone
     lent: bool  # a name picked from the team's list on a shared telephone
     detour: str  # address of what must be done before a role's pages open, or ""
+    memberships: Sequence[Any]  # the posts that the person holds today in that network
     teams: Sequence[Any]  # the person's teams today in that network
     now: datetime
     today: date  # of `now`
+
+    def once(self, what: str, find: Callable[[], Found]) -> Found:
+        """What `find` gives, looked up once however many parts of the page ask."""
 
 
 class Request(HttpRequest):

@@ -6,6 +6,7 @@ import pytest
 
 from districtteam.people.actions import call_roll, close_team, confirm_roll, end_membership
 from districtteam.people.models import Team
+from districtteam.trail.actions import record
 from tests import make
 from tests.people.browse import Browser
 
@@ -17,7 +18,14 @@ def test_team_mates_see_how_to_reach_each_other(cast: make.Cast) -> None:
     page = Browser(cast.awa).read("team", cast.team.pk)
     assert "bakary@example.org" in page
     assert "acting lead" in page
-    assert "History of this team" in page
+
+
+def test_team_mates_read_what_happened_in_their_team(cast: make.Cast) -> None:
+    record("people.form_team", cast.team, by=make.actor(cast.daouda))
+    page = Browser(cast.awa).read("team", cast.team.pk)
+    assert "Daouda formed the team Koubia." in page
+    assert f'href="/trail/people.team/{cast.team.pk}"' in page
+    assert "formed the team" not in Browser(cast.jeanne).read("team", cast.team.pk)
 
 
 @pytest.mark.parametrize("part", ["neighbour", "region", "national"])

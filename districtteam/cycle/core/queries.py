@@ -78,22 +78,27 @@ class Asked:
 
 
 def asked(here: Here, number: int) -> list[Asked]:
-    """Where this step asks something of the reader's own teams now: one query."""
+    """Where this step asks something of the reader's own teams now: two queries for all six."""
+    every = here.once("cycle.asked", lambda: _asked_by_every_step(here))
+    return [it for it in every if it.step.number == number]
+
+
+def _asked_by_every_step(here: Here) -> list[Asked]:
+    running = Cycle.objects.filter(network=here.network, state=State.RUNNING).in_bulk()
+    if not running:
+        return []
     rows = Step.objects.filter(
-        number=number,
+        cycle__in=running,
+        number=F("cycle__at_step"),
         closed_at=None,
-        cycle__at_step=number,
-        cycle__state=State.RUNNING,
-        cycle__network=here.network,
         cycle__participations__left_at=None,
         cycle__participations__team__in=[team.pk for team in here.teams],
     )
     teams = {team.pk: team for team in here.teams}
-    found = rows.annotate(team_key=F("cycle__participations__team"))
-    return [
-        Asked(step.cycle, teams[step.team_key], step)
-        for step in found.select_related("cycle__network").order_by("due_at", "pk")
-    ]
+    found = rows.annotate(team_key=F("cycle__participations__team")).order_by("due_at", "pk")
+    for cycle in running.values():
+        cycle.network = here.network
+    return [Asked(running[step.cycle_id], teams[step.team_key], step) for step in found]
 
 
 def previous_of(cycle: Cycle) -> Cycle | None:

@@ -10,7 +10,6 @@ from districtteam.people.models import Address, Membership, Team
 from districtteam.people.rights import KEEPING, LEADING, keeps, refuse_unless, speaks_for
 from districtteam.people.sight import Sight
 from districtteam.trail.actor import actor_of
-from districtteam.trail.readers import may_read
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
@@ -41,7 +40,6 @@ def team(request: Request, pk: int) -> HttpResponse:
         names=names,
         speaks=speaks_for(here, shown),
         keeps=keeps(here),
-        reads_history=may_read(here, "people.team", str(pk)),
     )
 
 
