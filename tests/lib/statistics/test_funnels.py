@@ -8,7 +8,7 @@ from districtteam.lib.statistics import Unit, better_than_chance, funnel
 from districtteam.lib.statistics.funnels import (
     by_chance_alone,
     dispersion,
-    spread_between,
+    spread_by_moments,
     standard_error,
     z_scores,
 )
@@ -21,7 +21,7 @@ UNITS = [Unit(n, r, n) for n, r in zip(SIZES, COUNTS, strict=True)]
 
 
 def test_the_reference_vector() -> None:
-    it = funnel(UNITS, winsorise=0)
+    it = funnel(UNITS, winsorise=0, overdispersion="moments")
     scores = z_scores(UNITS, "proportion", it.centre)
     assert it.centre == pytest.approx(0.71518, abs=5e-6)
     assert scores == pytest.approx(
@@ -31,10 +31,16 @@ def test_the_reference_vector() -> None:
     assert it.tau**2 == pytest.approx(0.001442, abs=5e-7)
 
 
+def test_the_spread_in_balance_beside_scipy() -> None:
+    """scipy 1.17's brentq on the sum of d^2/(e^2 + tau^2) less 7."""
+    it = funnel(UNITS, winsorise=0)
+    assert it.tau == pytest.approx(0.04611, abs=1e-5)
+
+
 def test_limits_are_wider_where_districts_differ_anyway() -> None:
     plain, additive, multiplied = (
         funnel(UNITS, winsorise=0, overdispersion=how).limits(300)
-        for how in ("none", "additive", "multiplicative")
+        for how in ("none", "moments", "multiplicative")
     )
     assert plain == pytest.approx((0.6347, 0.7957), abs=5e-5)
     assert additive == pytest.approx((0.5729, 0.8575), abs=5e-5)
@@ -133,9 +139,9 @@ def test_ten_thousand_districts() -> None:
 
 
 def test_moments_need_room() -> None:
-    assert spread_between(4, [0.1]) == 0
-    assert spread_between(4, [0.1, 0.0]) == 0
-    assert spread_between(0.5, [0.1, 0.2]) == 0
+    assert spread_by_moments(4, [0.1]) == 0
+    assert spread_by_moments(4, [0.1, 0.0]) == 0
+    assert spread_by_moments(0.5, [0.1, 0.2]) == 0
     assert standard_error("proportion", 1, 10) == 0
 
 

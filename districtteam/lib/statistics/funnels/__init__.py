@@ -1,6 +1,6 @@
 """Which districts differ from the others by more than chance explains."""
 
-from .dispersion import dispersion, spread_between
+from .dispersion import dispersion, spread_by_moments, spread_in_balance
 from .funnel import Funnel, Overdispersion, Placed, Unit, Word, better_than_chance, funnel, z_scores
 from .limits import Kind, by_chance_alone, standard_error
 
@@ -15,7 +15,8 @@ __all__ = [
     "by_chance_alone",
     "dispersion",
     "funnel",
-    "spread_between",
+    "spread_by_moments",
+    "spread_in_balance",
     "standard_error",
     "z_scores",
 ]

@@ -12,10 +12,10 @@ from typing import Literal
 
 from districtteam.lib.statistics.proportions import code_of
 
-from .dispersion import WINSORISED, dispersion, spread_between
+from .dispersion import WINSORISED, dispersion, spread_by_moments, spread_in_balance
 from .limits import Kind, by_chance_alone, standard_error
 
-Overdispersion = Literal["additive", "multiplicative", "none"]
+Overdispersion = Literal["additive", "moments", "multiplicative", "none"]
 Word = Literal["higher", "within", "lower", "no_data", "unusable", "over_one", "too_few"]
 
 USUAL = 0.95
@@ -105,10 +105,15 @@ def funnel(
     """Each district's word, with the limits for its size.
 
     kind: proportion (of so many) or rate (events by exposure; with expected events as exposure
-    and target=1, a standardised ratio). additive: districts differ by tau anyway, estimated by
-    moments from z-scores winsorised at 10 and 90 %; multiplicative: every limit widened alike;
-    none: only where nothing but chance can differ, which is never true of coverage. corrected:
-    winsorising makes phi too small (0.68 where it should be 1); it is divided by that.
+    and target=1, a standardised ratio). additive: districts differ by tau anyway, found so that
+    z-scores winsorised at 10 and 90 % have the spread they should; moments: tau as Spiegelhalter
+    has it, in one step; multiplicative: every limit widened alike; none: only where nothing but
+    chance can differ, which is never true of coverage. corrected: winsorising makes phi too small
+    (0.68 where it should be 1); it is divided by that.
+
+    Of ordinary districts with a true spread of 2, 5 or 10 points, additive calls 0.2 to 0.3 %
+    higher or lower, as by_chance says; moments 0.3 to 1.7 %, multiplicative 1 to 4 %, none 10 to
+    66 % (`make faults`).
 
     Where fewer than 10 events or non-events are expected, limits are exact, interpolated as in
     Spiegelhalter's appendix A.1.1, and widened by the same factor. Assumes that districts count
@@ -118,7 +123,7 @@ def funnel(
     >>> counts = (30, 71, 150, 268, 590, 96, 195, 438)
     >>> it = funnel(Unit(n, r, n) for n, r in zip(sizes, counts))
     >>> round(it.centre, 5), round(it.phi, 3), round(it.tau, 4)
-    (0.71518, 3.362, 0.0444)
+    (0.71518, 3.362, 0.0503)
     >>> plain = funnel([Unit(n, r, n) for n, r in zip(sizes, counts)], overdispersion="none")
     >>> plain.outside, round(plain.by_chance, 3), [round(it, 3) for it in plain.limits(100)]
     (0, 0.016, [0.576, 0.855])
@@ -167,7 +172,10 @@ def _overdispersion(
     if method == "multiplicative":
         return phi, 0.0, math.sqrt(max(phi, 1.0))
     errors = [standard_error(kind, centre, unit.denominator or 1) for unit in units]
-    return phi, spread_between(phi, errors), 1.0
+    if method == "moments":
+        return phi, spread_by_moments(phi, errors), 1.0
+    distances = [score * error for score, error in zip(scores, errors, strict=True)]
+    return phi, spread_in_balance(distances, errors, winsorise=winsorise, corrected=corrected), 1.0
 
 
 def _centre(units: Sequence[Unit]) -> float | None:
