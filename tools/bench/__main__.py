@@ -1,10 +1,11 @@
 import sys
 
-from tools.bench import list_page, middleware, places, start, xforms
+from tools.bench import list_page, middleware, places, start, statistics, xforms
 
 PARTS = {"list": list_page.ratios, "start": start.ratios, "middleware": middleware.ratios}
 PARTS["xforms"] = xforms.ratios
 PARTS["places"] = places.ratios
+PARTS["statistics"] = statistics.ratios
 
 
 def main(wanted: list[str]) -> int:

@@ -19,7 +19,7 @@ FOR_GAP, FOR_NEARNESS, FOR_LANGUAGE, FOR_CONTEXT = 0.50, 0.25, 0.15, 0.10
 EARTH = 6371.0
 
 Key = Hashable
-Topic = Hashable
+Topic = str
 Point = tuple[float, float]
 Vector = tuple[float, float, float]
 
