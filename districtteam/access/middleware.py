@@ -29,6 +29,7 @@ from .here import Visit
 from .step_links import LINK_COOKIE, keep_for_proof, link_in_hand
 
 devices = Later("districtteam.access.actions.devices")
+factors = Later("districtteam.access.actions.factors")
 
 log = logging.getLogger(__name__)
 
@@ -181,10 +182,21 @@ def _seen_today(request: HttpRequest, visit: Visit) -> None:
     today = visit.today.isoformat()
     if request.session.get(sessions.DAY, today) == today:
         return
-    by = Actor(person=visit.person, at=visit.now)
     try:
-        devices.see_device(request.session.session_key or "", by=by)
+        devices.see_device(
+            request.session.session_key or "", by=Actor(person=visit.person, at=visit.now)
+        )
+        _ask_for_second_factor(request, visit)
     except DatabaseError as fault:
         log.warning("A device could not be noted as seen: %s", fault)
     else:
         request.session[sessions.DAY] = today
+
+
+def _ask_for_second_factor(request: HttpRequest, visit: Visit) -> None:
+    """Of somebody who was given their role after they signed in: sessions last half a year."""
+    if sessions.SECOND_FACTOR_BY in request.session or visit.person != request.user:
+        return
+    until = factors.ask_for_second_factor(visit.person, by=Actor(visit.person, visit.now))
+    if until:
+        request.session[sessions.SECOND_FACTOR_BY] = until.timestamp()

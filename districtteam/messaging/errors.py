@@ -1,19 +1,24 @@
 """What may go wrong when a message goes out."""
 
+import re
+
 from django.utils.translation import gettext_lazy
+
+MAILBOX = re.compile(r"[^\s<>()\"',;]+@[^\s<>()\"',;]+")
 
 
 class DeliveryError(Exception):
     """A delivery did not succeed.
 
-    problem: what the other side said, for the administrator's outbox;
+    problem: what the other side said, for the administrator's outbox, without the addresses
+    that mail servers like to repeat;
     permanent: trying again cannot help (no such mailbox);
     down: the whole channel is out of order, which is no fault of this delivery.
     """
 
     def __init__(self, problem: str, *, permanent: bool = False, down: bool = False) -> None:
         super().__init__(problem)
-        self.problem = problem[:300]
+        self.problem = MAILBOX.sub("…", problem)[:300]  # it is logged, and shown in the outbox
         self.permanent = permanent
         self.down = down
 

@@ -14,9 +14,11 @@ from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 
+from districtteam.access import rules
 from districtteam.access.models import Stewardship
 from districtteam.messaging.models import Message
 from districtteam.people.models import Person
+from districtteam.people.roles import Role
 from districtteam.trail.models import Entry
 from tests import make
 from tests.access.door import ask, enter, letters, reader
@@ -104,6 +106,23 @@ def test_grace_runs_out_within_a_long_session_too(
     session["second_factor_by"] = timezone.now().timestamp() - 1
     session.save()
     assert client.get("/steps/7/steering").status_code == 302
+
+
+def test_whoever_is_given_the_role_within_a_long_session_is_asked_too(
+    client: Client, cast: make.Cast, steps: None
+) -> None:
+    enter(client)
+    make.member(cast.awa, cast.network, Role.FACILITATOR)
+    assert client.get("/steps/7/steering").status_code == 200
+    session = client.session
+    session["day"] = "2026-11-01"
+    session.save()
+    client.get("/devices")
+    assert Stewardship.objects.get().person == cast.awa
+    session = client.session
+    session["second_factor_by"] -= rules.SECOND_FACTOR_GRACE.total_seconds() + 1
+    session.save()
+    assert client.get("/steps/7/steering")["Location"].startswith("/second-factor?")
 
 
 def test_a_demo_does_not_ask(client: Client, cast: make.Cast, settings) -> None:

@@ -74,3 +74,13 @@ def test_a_silent_server_is_no_fault_of_the_message(fault: Exception) -> None:
     with pytest.raises(DeliveryError) as told:
         EmailChannel(lambda: Broken(opening=fault)).dial()
     assert told.value.down
+
+
+def test_what_a_mail_server_says_names_no_address(cast: make.Cast) -> None:
+    """It goes to the logs, and to administrators of other countries too."""
+    words = b"5.1.1 <Awa@Example.org>: Recipient address rejected (awa@example.org)"
+    refusal = smtplib.SMTPRecipientsRefused({"awa@example.org": (550, words)})
+    line = EmailChannel(lambda: Broken(sending=refusal)).dial()
+    with pytest.raises(DeliveryError) as told:
+        line.hand_over(message(cast.awa).deliveries.get())
+    assert told.value.problem == "550 5.1.1 <…>: Recipient address rejected (…)"

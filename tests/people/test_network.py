@@ -73,6 +73,13 @@ def test_a_mandate_that_cannot_be(cast: make.Cast, given: dict[str, str], words:
     assert not Mandate.objects.exists()
 
 
+@pytest.mark.parametrize(("part", "sees"), [("member", True), ("evaluator", False)])
+def test_evaluators_read_no_name_of_a_focal_point(cast: make.Cast, part: str, sees: bool) -> None:
+    start = {"starts": make.TODAY, "focal_point": cast.fanta}
+    record_mandate(cast.network, "Ministry of Health", "ministry", **start, by=BY)
+    assert ("Fanta" in Browser(cast.by_part()[part]).read("network")) is sees
+
+
 def test_a_focal_point_is_one_of_ours(cast: make.Cast) -> None:
     start = {"kind": "ministry", "authority": "MSHP", "starts": "2026-01-05"}
     Browser(cast.daouda).refused("mandate", focal_point=cast.issa.pk, **start)

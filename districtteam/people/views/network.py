@@ -36,7 +36,8 @@ def network(request: Request) -> HttpResponse:
         raise Http404
     today = here.now.date()
     mandates = here.network.mandates.select_related("focal_point")
-    posts = queries.posts_shown(here.network, [], today) if Sight.of(here).names else []
+    names = Sight.of(here).names
+    posts = queries.posts_shown(here.network, [], today) if names else []
     return page(
         request,
         "network",
@@ -45,6 +46,7 @@ def network(request: Request) -> HttpResponse:
         mandates=list(mandates[:MOST_MANDATES]) if keeps(here) else [],
         words=_words(here.network),
         posts=queries.network_posts(posts),
+        names=names,
         keeps=keeps(here),
         administers="administrator" in here.roles,
     )
