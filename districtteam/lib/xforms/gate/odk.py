@@ -7,6 +7,7 @@ trying expressions on the validator that pyxform carries; a test does so anew wh
 from collections.abc import Iterator
 
 from districtteam.lib.xforms.model import Form, Item
+from districtteam.lib.xforms.model.body import find
 from districtteam.lib.xforms.model.references import written
 from districtteam.lib.xforms.xpath import TABLE
 from districtteam.lib.xforms.xpath.tree import (
@@ -43,7 +44,7 @@ def odk_findings(form: Form, item: Item, column: str, inside: list[Expr]) -> Ite
         if isinstance(one, Path):
             said = _of_path(one)
         elif isinstance(one, Call):
-            said = _of_call(form, one)
+            said = _of_call(form, item, one)
         else:
             said = _of_filter(one)
         for code, told in said:
@@ -74,17 +75,17 @@ def _of_filter(expr: Expr) -> Said:
         yield "odk_step", {"step": "(…)[…]"}
 
 
-def _of_call(form: Form, call: Call) -> Said:
+def _of_call(form: Form, item: Item, call: Call) -> Said:
     if call.name in LACKING:
         yield "odk_function", {"function": call.name}
     if call.name in {"area", "geofence"} and any(isinstance(arg, Text) for arg in call.args):
         yield "odk_function", {"function": call.name}  # of a question's answer it can
     if call.name == "|":
         yield "odk_step", {"step": "|"}
-    yield from _of_name(form, call)
+    yield from _of_name(form, item, call)
 
 
-def _of_name(form: Form, call: Call) -> Said:
+def _of_name(form: Form, item: Item, call: Call) -> Said:
     """A list, a text or a question that a call names and the form does not have."""
     named = _text(call, 0) if call.name in {"instance", "pulldata", "jr:itext"} else None
     if named is not None and call.name == "jr:itext" and named not in form.texts:
@@ -93,7 +94,7 @@ def _of_name(form: Form, call: Call) -> Said:
         yield "instance_unknown", {"instance": named}
     if call.name == "jr:choice-name":
         asked = _text(call, 1) or ""
-        if form.item(asked.strip()) is None:
+        if find(form, asked.strip(), item.where) is None:
             yield "choice_name_wrong", {"question": asked}
 
 

@@ -1,9 +1,11 @@
 """One filling-in of a form."""
 
+import random
 import re
 
 from districtteam.lib.xforms.errors import LimitError, SubmissionError
 from districtteam.lib.xforms.model import Form, Item, Itemset, Part, Words
+from districtteam.lib.xforms.model.body import find
 from districtteam.lib.xforms.nodes import ROOT, Node
 from districtteam.lib.xforms.xpath import Context, World, closure
 from districtteam.lib.xforms.xpath.functions.text import uuid
@@ -12,9 +14,9 @@ from districtteam.lib.xforms.xpath.values import to_nodes
 
 from . import words
 from .actions import fire
-from .addresses import address, node_at
+from .addresses import address, nearest, node_at
 from .evaluation import Evaluation, Turns
-from .graph import graph
+from .graph import graph, is_steady
 from .preload import preload
 from .setting import Option, Setting, State
 from .types import type_fault
@@ -100,6 +102,8 @@ class Instance(Turns):
         node = self.at(where) if isinstance(where, str) else where
         if NOT_TEXT.search(value):
             raise SubmissionError("value_not_text", path=address(node))
+        if node.value == value:
+            return  # nothing has changed, so nothing follows
         node.value = self.world.fits(value)
         reached = [node.item, *fire(self, "value-changed", node)]
         self.evaluation.after(reached)
@@ -203,7 +207,11 @@ class Instance(Turns):
     def _listed(self, part: Part, node: Node) -> list[Option]:
         if part.itemset is None:
             return []
+        chance = self.world.chance
+        if not is_steady(part.itemset.nodes.expr):  # shuffled: for this person always alike
+            self.world.chance = random.Random(self.id + address(node)).random  # noqa: S311 (an order)
         nodes = self.evaluation.ask(closure(part.itemset.nodes.expr, "nodes"), node, [])
+        self.world.chance = chance
         return [
             Option(self.text_of(part.itemset.value.expr, each), self._label(part.itemset, each))
             for each in to_nodes(nodes)
@@ -230,9 +238,10 @@ class Instance(Turns):
         found = self.form.texts.get(key)
         return self.said(found, self.data) if found else ""
 
-    def _choice_name(self, value: str, path: str) -> str:
-        item = self.form.item(path.strip())
-        nodes = self.nodes_at(item) if item else []
+    def _choice_name(self, value: str, path: str, seen_from: Node) -> str:
+        where = seen_from.item.where if seen_from.item else ()
+        item = find(self.form, path.strip(), where)
+        nodes = (nearest(seen_from, item) or self.nodes_at(item)) if item else []
         options = self.choices(nodes[0]) if nodes else []
         return next((option.label for option in options if option.value == value), "")
 

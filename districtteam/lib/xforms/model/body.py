@@ -69,7 +69,7 @@ def _take_templates(node: Node) -> None:
 
 
 def find(form: Form, path: str, base: tuple[str, ...]) -> Item | None:
-    """The item at a path; a relative one is seen from the group around it."""
+    """The item at a path; a relative one is seen from the item whose names are the base."""
     if PLAIN.fullmatch(path):
         return form.places.get(tuple(path.split("/")[1:]))
     try:

@@ -63,7 +63,7 @@ let Y = (f, n, d) => {
     run(1);
     return {
       at,
-      set: (n, v) => ((n.v = v), fire('v', n), run()),
+      set: (n, v) => n.v === v || ((n.v = v), fire('v', n), run()),
       add: (p, n) => (add(p, n), run()),
       cut: n => (cut(n), run()),
       relevant: n => X['ancestor-or-self'](n).every(x => x.r !== 0),

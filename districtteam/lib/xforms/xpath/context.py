@@ -10,7 +10,7 @@ from districtteam.lib.xforms.limits import LIMITS, Limits
 from districtteam.lib.xforms.nodes import Node
 
 
-def no_name(_value: str, _path: str) -> str:
+def no_name(_value: str, _path: str, _seen_from: Node) -> str:
     return ""
 
 
@@ -24,7 +24,7 @@ class World:
     chance: Callable[[], float] = random.random
     instances: dict[str, Node] = field(default_factory=dict)
     text: Callable[[str], str] = lambda _key: ""
-    choice_name: Callable[[str, str], str] = no_name
+    choice_name: Callable[[str, str, Node], str] = no_name
     months: tuple[str, ...] = ()  # short names, January first; English if empty
     days: tuple[str, ...] = ()  # short names, Sunday first
     properties: dict[str, str] = field(default_factory=dict)

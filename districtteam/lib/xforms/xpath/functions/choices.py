@@ -45,13 +45,21 @@ def count_selected(answers: str) -> float:
     return float(len(words(answers)))
 
 
-@function("jr:choice-name", "string string", "string", context=True, js="(a,b)=>W.l(a,b)")
+@function(
+    "jr:choice-name",
+    "string string",
+    "string",
+    context=True,
+    js="function(a,b){return W.l(a,b,this.c)}",
+)
 def choice_name(context: Context, value: str, path: str) -> str:
     """The label, in the language shown, of a choice of the question at that path.
 
+    In a repeat it is the question of the same turn.
+
     jr:choice-name('a', '/data/text') => ""
     """
-    return context.world.choice_name(value, path)
+    return context.world.choice_name(value, path, context.current)
 
 
 @function("jr:itext", "string", "string", context=True, js="a=>W.t(a)")
