@@ -10,6 +10,7 @@ from .sentences import SENTENCES
 
 history = Later("districtteam.cycle.history")
 issue = Later("districtteam.cycle.step1_issue.todos")
+results = Later("districtteam.cycle.step4_results.todos")
 
 
 class CycleConfig(AppConfig):
@@ -21,4 +22,5 @@ class CycleConfig(AppConfig):
         sentences.register(SENTENCES)
         readers.register("cycle.cycle", history.may_read_cycle)
         todo.add(issue.of_teams)
+        todo.add(results.of_teams)
         menu.add("cycle:cycles", _("Cycles"), SIGNED_IN, order=20)

@@ -5,12 +5,14 @@ The steps say it themselves (`rules.py` in each folder); here it is put together
 
 from datetime import datetime
 
-from .core.models import ISSUE, Cycle
+from .core.models import ISSUE, RESULTS, Cycle
 from .core.rules import Obstacle, Rules
 from .step1_issue import rules as step1_issue
+from .step4_results import rules as step4_results
 
 TABLE: dict[int, Rules] = {
     ISSUE: step1_issue.RULES,
+    RESULTS: step4_results.RULES,
 }
 
 

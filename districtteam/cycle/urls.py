@@ -5,6 +5,7 @@ from django.urls import path
 from districtteam.lib.later import Later
 
 from .step1_issue import urls as issue
+from .step4_results import urls as results
 
 cycles = Later("districtteam.cycle.views.cycles")
 running = Later("districtteam.cycle.views.running")
@@ -27,4 +28,5 @@ urlpatterns = [
     path("<int:pk>/invite", running.invite, name="invite"),
     path("<int:pk>/teams/<int:team>/take-leave", running.take_leave, name="take_leave"),
     *issue.urlpatterns,
+    *results.urlpatterns,
 ]

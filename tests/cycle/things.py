@@ -9,6 +9,7 @@ from districtteam.cycle.step1_issue.models import Proposal
 from tests import make
 
 from . import story
+from .step4_results import things as results
 
 Builder = Callable[[make.Cast], dict[str, Any]]
 
@@ -36,7 +37,13 @@ ON_A_CYCLE = (
     "cycle teams amend leave go_back extend pause resume cancel joint invite".split()  # noqa: SIM905
 )
 IN_ISSUE = ("issue", "propose", "vote", "confirm_vote", "close_vote", "choose")
+ON_RESULTS = "results checks prepare publish preview open_edition".split()  # noqa: SIM905
 THINGS: dict[str, Builder] = {
+    **{f"cycle:{name}": lambda cast: {"pk": results.told(cast).cycle.pk} for name in ON_RESULTS},
+    **{f"cycle:{name}": results.chart for name in ("chart", "why", "ask", "own_figure")},
+    "cycle:public": results.public,
+    "cycle:public_chart": lambda cast: results.public(cast) | {"position": 1},
+    **{f"cycle:{name}": results.talk for name in ("answer_talk", "tell_of_talk")},
     **{f"cycle:{name}": cycle for name in ON_A_CYCLE},
     **{f"cycle:{name}": cycle for name in IN_ISSUE},
     "cycle:withdraw": lambda cast: {"pk": running(cast).pk, "proposal": proposal(cast).pk},

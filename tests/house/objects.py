@@ -53,6 +53,8 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
 
 # Addresses whose part is no secret and belongs to nobody, with the reason.
 OPEN_TO_STRANGERS: dict[str, str] = {
+    "cycle:public": "the public part of results, opened by the facilitators to everybody",
+    "cycle:public_chart": "as the public part",
     "people:my_export": "names a kind of file; everybody gets what is known of themselves",
     "access:code": "asks for a code; says nothing of whom it is for",
     "access:invitation": "the link is the secret: whoever holds it is the invited",

@@ -1,5 +1,7 @@
 """Who sees what of a cycle's answers: set down before the first is given, stored with them."""
 
+from typing import Any
+
 from django.db import transaction
 
 from districtteam.disclosure.policy import Policy
@@ -13,22 +15,24 @@ from .models import Agreement, Cycle
 @transaction.atomic
 def agree(cycle: Cycle, *, by: Actor) -> Agreement:
     """Set down the network's table as it is now; once: what was set down stays."""
-    charter = charter_of(cycle.network)
-    given = {"base": charter.base, "least": charter.least} if charter else {}
-    agreement, new = Agreement.objects.get_or_create(
-        cycle=cycle,
-        defaults={
-            "policy": policy_of(cycle.network).to_json(),
-            "agreed_at": by.at,
-            **given,
-        },
-    )
+    defaults = {**_as_of_today(cycle), "agreed_at": by.at}
+    agreement, new = Agreement.objects.get_or_create(cycle=cycle, defaults=defaults)
     if new:
         record("cycle.agree", cycle, by=by)
     return agreement
 
 
+def _as_of_today(cycle: Cycle) -> dict[str, Any]:
+    charter = charter_of(cycle.network)
+    numbers = {"base": charter.base, "least": charter.least} if charter else {}
+    return {"policy": policy_of(cycle.network).to_json(), **numbers}
+
+
+def agreement_of(cycle: Cycle) -> Agreement:
+    """What was set down; before that, what would be today, not saved."""
+    found = Agreement.objects.filter(cycle=cycle).first()
+    return found or Agreement(cycle=cycle, **_as_of_today(cycle))
+
+
 def policy_under(cycle: Cycle) -> Policy:
-    """What was set down; before that, what would be today."""
-    agreement = Agreement.objects.filter(cycle=cycle).first()
-    return Policy.from_json(agreement.policy) if agreement else policy_of(cycle.network)
+    return Policy.from_json(agreement_of(cycle).policy)

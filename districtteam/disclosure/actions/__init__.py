@@ -1,7 +1,7 @@
 """Charters, consents, tightenings and looks: each change one function with its trace."""
 
 from .charters import adopt_charter, propose_charter, vote_on_charter
-from .looks import look
+from .looks import look, write_look
 from .terms import give_consent, tighten, withdraw_consent
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "tighten",
     "vote_on_charter",
     "withdraw_consent",
+    "write_look",
 ]

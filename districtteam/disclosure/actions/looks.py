@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 
@@ -17,9 +17,22 @@ def look(
     it on the page of looks. One statement, however many districts.
     """
     taken = list(released)
-    teams = sorted({team for one in taken for team in one.privileged})
+    teams = {team for one in taken for team in one.privileged}
     if not teams:
         return taken
+    write_look(teams, purpose=purpose, institution=institution, subject=subject, by=by)
+    return [logged(one) for one in taken]
+
+
+def write_look(
+    teams: Collection[int], *, purpose: str, institution: str, subject: str, by: Actor
+) -> None:
+    """The row alone, for what was released and drawn before; nothing for no team.
+
+    Raises PurposeMissing.
+    """
+    if not teams:
+        return
     if purpose not in Purpose.values:
         raise PurposeMissing
     with transaction.atomic():
@@ -34,8 +47,7 @@ def look(
                     day=by.at.date(),
                     at=by.at,
                 )
-                for team in teams
+                for team in sorted(teams)
             ],
             ignore_conflicts=True,
         )
-    return [logged(one) for one in taken]

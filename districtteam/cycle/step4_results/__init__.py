@@ -1,0 +1,1 @@
+"""Results: checks, a private preview, a frozen edition for each audience, teams to talk to."""

@@ -1,0 +1,1 @@
+"""From what is frozen to what is shown: material, chart, panel. Data in, data out."""

@@ -1,0 +1,100 @@
+"""One question, as one audience may see it, drawn: which chart, of which released figures."""
+
+from dataclasses import dataclass
+
+from districtteam.disclosure.released import Cell, Released
+from districtteam.lib.charts import (
+    Asked as Base,
+)
+from districtteam.lib.charts import (
+    Choice,
+    Drawn,
+    Peer,
+    Ranged,
+    expected_range,
+    number_of,
+    one_of,
+    several_of,
+    you_and_your_peers,
+)
+from districtteam.lib.statistics import Placed, Unit, funnel
+from districtteam.people.words import said
+
+from .frozen import Asked
+from .words import Write, answer_words, number_words, peer_words, plain, range_words, share
+
+# How the reader's own mark is put in: by their team's key, by their code, by value, by answer.
+KEY, CODE, VALUE, CHOICE = "key", "code", "value", "choice"
+FEWEST_NAMED = 2  # named teams from which a chart of them is drawn
+
+
+@dataclass(frozen=True)
+class Chart:
+    """drawn: the picture; own: what its slot takes of the reader's own answer."""
+
+    drawn: Drawn
+    own: str
+
+
+def draw(released: Released, asked: Asked, title: str, language: str) -> Chart | None:
+    """The chart of a question; None where the audience sees sums alone, or nothing."""
+    if asked.kind in {"choice", "choices"}:
+        return _answers(released, asked, title, language)
+    if len(released.named) >= FEWEST_NAMED and _mostly(released.named, released):
+        return _named(released, asked, title)
+    if released.coded:
+        peers = [Peer(f"code:{it.code}", it.code, it.value) for it in released.coded]
+        return Chart(you_and_your_peers(peers, peer_words(title, _write(asked))), CODE)
+    if released.distribution:
+        drawn = number_of(_numbers(released), number_words(title, _write(asked)))
+        return Chart(drawn, VALUE)
+    return None
+
+
+def _write(asked: Asked) -> Write:
+    return share if asked.kind == "ratio" else plain
+
+
+def _mostly(cells: tuple[Cell, ...], released: Released) -> bool:
+    return 2 * len(cells) >= len(released.values)
+
+
+def _numbers(released: Released) -> list[float | None]:
+    return [*released.values, *[None] * released.missing]
+
+
+def _named(released: Released, asked: Asked, title: str) -> Chart:
+    if asked.kind == "ratio":
+        return Chart(_ranges(released, title), KEY)
+    peers = [Peer(str(cell.team), cell.name, cell.value) for cell in released.named]
+    return Chart(you_and_your_peers(peers, peer_words(title, plain)), KEY)
+
+
+def _ranges(released: Released, title: str) -> Drawn:
+    """Each team on the range that chance gives a team of its size."""
+    cells = {str(cell.team): cell for cell in released.named}
+    found = funnel(Unit(key, it.numerator, it.denominator) for key, it in cells.items())
+    teams = [_ranged(unit, cells[str(unit.key)]) for unit in found.units]
+    return expected_range(teams, range_words(title, share), found.centre)
+
+
+def _ranged(unit: Placed, cell: Cell) -> Ranged:
+    low, high = unit.usual or (None, None)
+    lowest, highest = unit.possible or (None, None)
+    return Ranged(
+        str(unit.key), cell.name, cell.value, low, high, lowest, highest, verdict=unit.word
+    )
+
+
+def _answers(released: Released, asked: Asked, title: str, language: str) -> Chart | None:
+    """How many teams gave each answer; nobody's answer is told apart."""
+    if released.aggregate is None:
+        return None
+    counts = released.aggregate.counts
+    choices = [
+        Choice(value, said(labels, language) or value, counts.get(value, 0))
+        for value, labels in asked.choices.items()
+    ]
+    base = Base(released.aggregate.n, released.missing)
+    make = several_of if asked.kind == "choices" else one_of
+    return Chart(make(choices, base, answer_words(title)), CHOICE)

@@ -1,0 +1,168 @@
+"""A question's page for an audience in a language, as plain data, and the hash over all of them."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from districtteam.disclosure.figures import Kind
+from districtteam.disclosure.released import Aggregate, Released
+from districtteam.disclosure.words import reasons_of
+from districtteam.lib.charts import Drawn
+
+from .charts import Chart, draw
+from .frozen import Asked, Frozen
+from .material import READERS, released_to
+from .words import plain, sentence_words, share
+
+MOST_QUOTES = 3
+MOST_ROWS = 200  # of a table under a chart
+SHOWN = {"name", "value", "low", "high", "answer", "count"}  # columns of a table
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A panel before it is a row."""
+
+    audience: str
+    language: str
+    position: int
+    question: str
+    title: str
+    sentence: str
+    body: dict[str, Any]
+    privileged: list[int]
+
+
+def drawings(frozen: Frozen, before: Sequence[Frozen] = ()) -> Iterator[Drawing]:
+    """Every question for every audience in every language, one after the other."""
+    for position, asked in enumerate(frozen.drawn, start=1):
+        for audience in READERS:
+            released = released_to(audience, frozen, asked, before)
+            quotes = _quotes(audience, frozen, asked, before)
+            for language in frozen.languages:
+                with translation.override(language):
+                    yield _panel(frozen, asked, released, quotes, (audience, language, position))
+
+
+Where = tuple[str, str, int]
+
+
+def _panel(
+    frozen: Frozen, asked: Asked, released: Released, quotes: list[dict[str, str]], where: Where
+) -> Drawing:
+    audience, language, position = where
+    title = asked.title(language, frozen.languages)
+    chart = draw(released, asked, title, language)
+    body = {
+        "drawn": chart.drawn.as_data() if chart else None,
+        "own": chart.own if chart else "",
+        "table": _table(chart.drawn, asked) if chart else None,
+        "answered": released.answered,
+        "missing": released.missing,
+        "hidden": released.hidden,
+        "masked": released.masked,
+        "class": asked.content_class,
+        "reasons": reasons_of(released),
+        "parts": [[part.group, _together(part)] for part in released.parts if _together(part)],
+        "notes": _notes(frozen, asked, released),
+        "quotes": quotes,
+        "named": [cell.team for cell in released.named],
+    }
+    sentence = _sentence(chart, asked, released)
+    privileged = sorted(released.privileged)
+    return Drawing(audience, language, position, asked.name, title, sentence, body, privileged)
+
+
+def _sentence(chart: Chart | None, asked: Asked, released: Released) -> str:
+    """What the chart says, or what may be said without one."""
+    if chart:
+        return sentence_words(chart.drawn.sentence, share if asked.kind == "ratio" else plain)
+    if released.aggregate and (words := _together(released.aggregate)):
+        given = {"words": words, "count": released.aggregate.n}
+        return _("Of %(count)s teams together: %(words)s.") % given
+    if not released.answered:
+        return _("No team has answered this question.")
+    return _("What the teams answered is not shown here: there is too little to hide among.")
+
+
+def _together(sum_of: Aggregate) -> str:
+    """A sum as text: a share of all, or a total; nothing for answers in words."""
+    if sum_of.kind is Kind.RATIO and sum_of.rate is not None:
+        return share(sum_of.rate)
+    return plain(sum_of.total) if sum_of.kind is Kind.NUMBER else ""
+
+
+def _table(drawn: Drawn, asked: Asked) -> dict[str, Any]:
+    """The figures under the picture, written; long ones are cut and say so."""
+    kept = [at for at, name in enumerate(drawn.table.columns) if name in SHOWN]
+    write = share if asked.kind == "ratio" else plain
+    rows = [[_written(row[at], write) for at in kept] for row in drawn.table.rows[:MOST_ROWS]]
+    names = _headings()
+    return {
+        "head": [names[drawn.table.columns[at]] for at in kept],
+        "rows": rows,
+        "more": max(0, len(drawn.table.rows) - MOST_ROWS),
+    }
+
+
+def _headings() -> dict[str, str]:
+    return {
+        "name": _("Team"),
+        "value": _("Value"),
+        "low": _("Expected from"),
+        "high": _("Expected to"),
+        "answer": _("Answer"),
+        "count": _("Teams"),
+    }
+
+
+def _written(value: Any, write: Any) -> str:
+    if value is None:
+        return "–"
+    return write(value) if isinstance(value, float) else str(value)
+
+
+def _notes(frozen: Frozen, asked: Asked, released: Released) -> list[list[str]]:
+    """What teams wrote beside their own figures, of those that are named here."""
+    named = {cell.team for cell in released.named}
+    teams = (team for team in frozen.teams if team.key in named)
+    return [[team.name, team.notes[asked.name]] for team in teams if asked.name in team.notes]
+
+
+def _quotes(
+    audience: str, frozen: Frozen, asked: Asked, before: Sequence[Frozen]
+) -> list[dict[str, str]]:
+    """Up to three explanations in teams' own words, as far as each agreed; drawn by lot."""
+    found: list[dict[str, str]] = []
+    for text in frozen.questions:
+        if text.kind == "text" and text.beside == asked.name:
+            released = released_to(audience, frozen, text, before)
+            cells = [*released.named, *released.coded, *released.distribution]
+            found += [{"text": str(cell.value), "name": cell.name} for cell in cells]
+    return sorted(found, key=_lot)[:MOST_QUOTES]
+
+
+def _lot(quote: Mapping[str, str]) -> str:
+    return hashlib.sha256(json.dumps(quote, sort_keys=True).encode()).hexdigest()
+
+
+def digest_of(data: Mapping[str, Any], drawn: Sequence[str]) -> str:
+    """The hash of an edition: over its data and over each of its panels, in order."""
+    whole = hashlib.sha256(canonical(data))
+    for one in drawn:
+        whole.update(one.encode())
+    return whole.hexdigest()
+
+
+def panel_digest(drawing: Drawing) -> str:
+    parts = [drawing.audience, drawing.language, drawing.position, drawing.title]
+    return hashlib.sha256(canonical([*parts, drawing.sentence, drawing.body])).hexdigest()
+
+
+def canonical(data: Any) -> bytes:
+    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,61 @@
+"""What people type in the fourth step."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from districtteam.disclosure.policy import Detail
+from districtteam.disclosure.words import DETAILS
+
+from .models import Quote
+
+
+class FigureForm(forms.Form):
+    """What a team says of one of its own figures."""
+
+    text = forms.CharField(
+        label=_("A note beside your figure"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("It stands wherever your figure stands with your name."),
+    )
+    detail = forms.ChoiceField(
+        label=_("The most that others see of it"), widget=forms.RadioSelect, choices=[]
+    )
+
+    def __init__(self, widest: Detail, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        choices = [(it.word, DETAILS[it]) for it in sorted(Detail, reverse=True) if it <= widest]
+        self.fields["detail"].choices = choices  # type: ignore[attr-defined]
+
+
+class QuoteForm(forms.Form):
+    """Whether a team's own words may stand beside a chart."""
+
+    consent = forms.ChoiceField(
+        label=_("May the other teams read this beside the chart?"),
+        widget=forms.RadioSelect,
+        choices=Quote.WORDS,
+    )
+
+
+class PrepareForm(forms.Form):
+    reason = forms.CharField(
+        label=_("What the new edition corrects"), max_length=300, required=False
+    )
+
+
+class TellForm(forms.Form):
+    talked = forms.ChoiceField(
+        label=_("Did you talk to each other?"),
+        choices=[("yes", _("yes")), ("no", _("no"))],
+        widget=forms.RadioSelect,
+    )
+    took = forms.CharField(
+        label=_("What did you take from it?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -1,0 +1,202 @@
+"""What is published, for whom; what a team may still say of its own figures; whom to talk to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from math import log
+
+from django.db.models import Count, Q, QuerySet
+
+from districtteam.cycle.core.calendar import PREVIEW
+from districtteam.cycle.core.models import RESULTS, Cycle, Template
+from districtteam.cycle.core.queries import invited, step_of
+from districtteam.lib.statistics import Unit, better_than_chance, funnel
+from districtteam.people.models import Team
+from districtteam.questionnaires.models import Refusal
+from districtteam.questionnaires.queries import answers_of
+from districtteam.ui.http import Here
+
+from .drawing.frozen import Asked, Frozen, value_of
+from .freezing import is_filled
+from .models import Edition, Panel, Talk
+
+MOST_PEERS = 3
+ASK_AFTER = timedelta(days=14)  # when the asking team is asked whether they talked
+WANTED, OFFERED = "help_wanted", "help_offered"  # questions that close every starter topic
+
+
+def preview_ends(cycle: Cycle) -> datetime | None:
+    """When the districts' private preview is over; None before it begins."""
+    step = step_of(cycle, RESULTS)
+    return step.opens_at + timedelta(days=PREVIEW[Template(cycle.template)]) if step else None
+
+
+def edition_of(cycle: Cycle) -> Edition | None:
+    """The edition that readers see: the last one published. Its data stay in the database."""
+    published = cycle.editions.filter(state=Edition.PUBLISHED).defer("data")
+    return published.order_by("-number").first()
+
+
+def frozen_of(edition: Edition) -> Frozen:
+    """What an edition is drawn from."""
+    return _frozen(edition.pk, edition.digest)
+
+
+@lru_cache(maxsize=2)
+def _frozen(key: int, digest: str) -> Frozen:  # noqa: ARG001  (another edition has another hash)
+    """Remembered, since it never changes."""
+    return Frozen.from_json(Edition.objects.values_list("data", flat=True).get(pk=key))
+
+
+def waiting_edition(cycle: Cycle) -> Edition | None:
+    """One that is being prepared, or is ready for the facilitators to look at."""
+    return cycle.editions.exclude(state=Edition.PUBLISHED).defer("data").first()
+
+
+def audience_of(here: Here, cycle: Cycle) -> str:
+    """As whom somebody reads a cycle's results; the widest of what they are."""
+    if here.network is None or here.network.pk != cycle.network_id:
+        return "public"
+    takes_part = cycle.participations.filter(team__in=[team.pk for team in here.teams])
+    order = [
+        ("facilitators", "facilitator" in here.roles),
+        ("national", "national" in here.roles),
+        ("region", "region" in here.roles),
+        ("peers", bool(here.teams) and takes_part.exists()),
+        ("evaluator", "evaluator" in here.roles),
+        ("expert", "expert" in here.roles),
+    ]
+    return next((audience for audience, belongs in order if belongs), "public")
+
+
+def panels_of(edition: Edition, audience: str, language: str) -> QuerySet[Panel]:
+    """The questions of an edition in order, in the reader's language or the edition's first."""
+    seen = Panel.objects.filter(edition=edition, audience=audience)
+    spoken = seen.order_by("pk").values_list("language", flat=True).distinct()
+    known = list(dict.fromkeys(spoken))
+    return seen.filter(language=language if language in known else next(iter(known), ""))
+
+
+# How many answered
+
+
+@dataclass(frozen=True)
+class Response:
+    """invited: the denominator of every rate; filled: at least four fifths of the questions
+    answered; declined: said why not, by reason; silent: neither.
+    """
+
+    invited: int
+    filled: int
+    started: int
+    declined: Mapping[str, int]
+
+    @property
+    def rate(self) -> float | None:
+        return self.filled / self.invited if self.invited else None
+
+    @property
+    def silent(self) -> int:
+        return self.invited - self.filled - self.started - sum(self.declined.values())
+
+
+def response_of(cycle: Cycle) -> Response:
+    """By the definitions of the first evaluation, in three queries."""
+    teams = set(invited(cycle).values_list("team", flat=True))
+    given = answers_of(cycle.subject).defer("xml", "answers")
+    submitted = {one.sheet.team_id: is_filled(one) for one in given if one.sheet.team_id in teams}
+    refused = Refusal.objects.filter(
+        sheet__subject=cycle.subject, sheet__state="declined", sheet__team__in=teams
+    ).exclude(sheet__team__in=submitted)
+    reasons = refused.order_by().values_list("reason").annotate(Count("sheet", distinct=True))
+    filled = sum(submitted.values())
+    return Response(len(teams), filled, len(submitted) - filled, dict(reasons))
+
+
+# Teams to talk to
+
+
+@dataclass(frozen=True)
+class Peer:
+    """why: of Talk; name: "" where the reader may not see it beside this figure."""
+
+    key: int
+    name: str
+    why: str
+
+
+def peers_for(frozen: Frozen, asked: Asked, team: int, named: Mapping[str, set[int]]) -> list[Peer]:
+    """Up to three teams for one team to talk to about a question, the likest first.
+
+    Those that do better than chance explains, where somebody has said which way is better; and
+    those that offer help, where this team asked for it. named: by `why`, whose name the reader
+    sees beside the figure that it rests on.
+    """
+    why = dict.fromkeys(_offering(frozen, team), Talk.OFFER)
+    why |= dict.fromkeys(_better(frozen, asked, team), Talk.BETTER)
+    likest = sorted(why, key=lambda other: _unlike(frozen, asked, team, other))
+    names = {row.key: row.name for row in frozen.teams}
+    chosen = likest[:MOST_PEERS]
+    return [Peer(key, names[key] if key in named[why[key]] else "", why[key]) for key in chosen]
+
+
+def peers_here(frozen: Frozen, panel: Panel, team: Team) -> list[Peer]:
+    """Whom this team might talk to, named where this panel, or that of the offers, names them."""
+    offers = Panel.objects.filter(
+        edition=panel.edition_id,
+        audience=panel.audience,
+        language=panel.language,
+        question=OFFERED,
+    ).first()
+    named = {
+        Talk.BETTER: set(panel.body["named"]),
+        Talk.OFFER: set(offers.body["named"]) if offers else set(),
+    }
+    return peers_for(frozen, frozen.question(panel.question), team.pk, named)
+
+
+def _better(frozen: Frozen, asked: Asked, team: int) -> list[int]:
+    if asked.kind != "ratio" or asked.better == "none" or asked.content_class == "C":
+        return []
+    pairs = {row.key: value_of(frozen, asked, row.key) for row in frozen.teams}
+    found = funnel(Unit(key, *pair) for key, pair in pairs.items() if pair)
+    up = asked.better == "up"
+    return [int(str(key)) for key in better_than_chance(found, higher_is_better=up) if key != team]
+
+
+def _offering(frozen: Frozen, team: int) -> list[int]:
+    if frozen.answers.get(team, {}).get(WANTED) != "yes":
+        return []
+    given = frozen.answers.items()
+    return [key for key, said in given if said.get(OFFERED) == "yes" and key != team]
+
+
+def _unlike(frozen: Frozen, asked: Asked, team: int, other: int) -> tuple[bool, float, int]:
+    """How unlike two teams are: another part of the country, another size."""
+    groups = {row.key: row.group for row in frozen.teams}
+    sizes = [value_of(frozen, asked, key) for key in (team, other)]
+    apart = 0.0
+    if asked.kind == "ratio" and all(sizes):
+        apart = abs(log(sizes[0][1] / sizes[1][1]))
+    return groups.get(team) != groups.get(other), apart, other
+
+
+def talks_of(here: Here) -> QuerySet[Talk]:
+    """What the reader's teams have asked and were asked, the newest first."""
+    ours = [team.pk for team in here.teams]
+    rows = Talk.objects.filter(Q(asking__in=ours) | Q(asked__in=ours))
+    rows = rows.filter(cycle__network=here.network)
+    return rows.select_related("cycle__network", "asking", "asked", "asked_by").order_by(
+        "-asked_at"
+    )
+
+
+def to_answer(here: Here) -> QuerySet[Talk]:
+    return talks_of(here).filter(asked__in=[t.pk for t in here.teams], answered_at=None)
+
+
+def to_tell(here: Here) -> QuerySet[Talk]:
+    """Talks that were agreed two weeks ago, of which nobody has said whether they took place."""
+    ours = talks_of(here).filter(asking__in=[t.pk for t in here.teams], told_at=None)
+    return ours.filter(agrees=True, answered_at__lte=here.now - ASK_AFTER)

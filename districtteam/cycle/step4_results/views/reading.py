@@ -1,0 +1,182 @@
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.models import RESULTS, Cycle
+from districtteam.cycle.core.pages import cycle_or_404, page
+from districtteam.cycle.core.queries import is_open, teams_here
+from districtteam.cycle.step4_results import queries
+from districtteam.cycle.step4_results.drawing.charts import CODE, KEY
+from districtteam.cycle.step4_results.drawing.material import own_cell
+from districtteam.cycle.step4_results.models import Edition, Panel
+from districtteam.disclosure.actions import write_look
+from districtteam.disclosure.models import Purpose
+from districtteam.disclosure.policy import ContentClass
+from districtteam.disclosure.released import Cell
+from districtteam.disclosure.words import CLASSES
+from districtteam.lib.charts import Drawn
+from districtteam.people.models import Team
+from districtteam.trail.actor import actor_of
+from districtteam.ui.doors import ANYONE, SIGNED_IN, door
+from districtteam.ui.http import Request
+
+
+@door(SIGNED_IN)
+def results(request: Request, pk: int) -> HttpResponse:
+    """What the teams said, a sentence a question; before that, what there is to do."""
+    cycle = cycle_or_404(request, pk)
+    edition = queries.edition_of(cycle)
+    audience = queries.audience_of(request.here, cycle)
+    facilitates = "facilitator" in request.here.roles
+    panels = _panels(edition, audience)
+    context = {
+        "cycle": cycle,
+        "edition": edition,
+        "panels": panels,
+        "response": queries.response_of(cycle) if facilitates or edition is None else None,
+        "facilitates": facilitates,
+        "waiting": queries.waiting_edition(cycle) if facilitates else None,
+        "ours": teams_here(cycle, request.here),
+        "preview_ends": queries.preview_ends(cycle),
+        "opened": is_open(cycle, RESULTS),
+    }
+    return page(request, "step4/results", **context)
+
+
+def _panels(edition: Edition | None, audience: str) -> list[Panel]:
+    if edition is None:
+        return []
+    language = get_language() or ""
+    return list(queries.panels_of(edition, audience, language).defer("body"))
+
+
+@door(SIGNED_IN)
+def chart(request: Request, pk: int, position: int) -> HttpResponse:
+    """One question: a sentence, a chart with one's own mark, a table, peers' words, whom to ask."""
+    cycle = cycle_or_404(request, pk)
+    edition, panel = _panel_or_404(request, cycle, position)
+    if panel.privileged and request.GET.get("purpose") not in Purpose.values:
+        context = {"cycle": cycle, "panel": panel, "purposes": Purpose.choices}
+        return page(request, "step4/before_look", **context)
+    _write_look(request, cycle, panel)
+    team = next(iter(teams_here(cycle, request.here)), None)
+    context = {
+        **_shown(cycle, edition, panel),
+        **_own(edition, panel, team),
+        "teams": _to_talk_to(edition, panel, team),
+    }
+    return page(request, "step4/chart", **context)
+
+
+def _panel_or_404(request: Request, cycle: Cycle, position: int) -> tuple[Edition, Panel]:
+    edition = queries.edition_of(cycle)
+    if edition is None:
+        raise Http404
+    audience = queries.audience_of(request.here, cycle)
+    panels = queries.panels_of(edition, audience, get_language() or "")
+    return edition, get_object_or_404(panels, position=position)
+
+
+def _write_look(request: Request, cycle: Cycle, panel: Panel) -> None:
+    """The look is written down before the names are shown."""
+    here = request.here
+    own = {team.pk for team in here.teams}
+    institution = next((team.name for team in here.teams), _("Facilitation team"))
+    write_look(
+        set(panel.privileged) - own,
+        purpose=request.GET.get("purpose", ""),
+        institution=institution,
+        subject=cycle.subject,
+        by=actor_of(request),
+    )
+
+
+def _shown(cycle: Cycle, edition: Edition, panel: Panel) -> dict[str, Any]:
+    body = panel.body
+    return {
+        "cycle": cycle,
+        "edition": edition,
+        "panel": panel,
+        "body": body,
+        "picture": _picture(Drawn.from_data(body["drawn"]).without_mark()) if body["drawn"] else "",
+        "class_words": CLASSES[ContentClass(body["class"])],
+        "before": panel.position - 1,
+        "after": panel.position + 1,
+        "last": edition.panels.filter(audience=panel.audience, language=panel.language).count(),
+    }
+
+
+def _picture(svg: str) -> SafeString:
+    return mark_safe(svg)  # noqa: S308  (drawn by lib.charts, which escapes every word)
+
+
+def _own(edition: Edition, panel: Panel, team: Team | None) -> dict[str, Any]:
+    """The reader's own mark in the frozen picture, and their own answer beside it."""
+    if team is None:
+        return {}
+    frozen = queries.frozen_of(edition)
+    asked = frozen.question(panel.question)
+    cell = own_cell(frozen, asked, team.pk)
+    drawn = panel.body["drawn"]
+    words = asked.in_words(cell.value, get_language() or "") if cell else ""
+    if cell is None or drawn is None:
+        return {"own": cell, "own_words": words}
+    row = next(row for row in frozen.teams if row.key == team.pk)
+    mark = _mark(panel.body["own"], cell, row.code)
+    picture = _picture(Drawn.from_data(drawn).with_mark(mark, _("You")))
+    return {"own": cell, "own_words": words, "picture": picture}
+
+
+def _mark(kind: str, cell: Cell, code: str) -> Any:
+    """What the slot of this picture takes of a reader's own answer."""
+    if kind == KEY:
+        return str(cell.team)
+    if kind == CODE:
+        return f"code:{code}"
+    return cell.value
+
+
+def _to_talk_to(edition: Edition, panel: Panel, team: Team | None) -> list[queries.Peer]:
+    if team is None:
+        return []
+    return queries.peers_here(queries.frozen_of(edition), panel, team)
+
+
+@door(SIGNED_IN)
+def why(request: Request, pk: int, position: int) -> HttpResponse:
+    """Why each answer to a question is shown or hidden, to this reader."""
+    cycle = cycle_or_404(request, pk)
+    _edition, panel = _panel_or_404(request, cycle, position)
+    class_words = CLASSES[ContentClass(panel.body["class"])]
+    context = {"cycle": cycle, "panel": panel, "class_words": class_words}
+    return page(request, "step4/why", **context)
+
+
+@door(ANYONE)
+def public(request: Request, pk: int) -> HttpResponse:
+    """What everybody may read of a cycle, once its facilitators have opened it."""
+    edition = _public_or_404(pk)
+    panels = _panels(edition, "public")
+    return page(
+        request, "step4/public", cycle=edition.cycle, edition=edition, panels=panels, public=True
+    )
+
+
+@door(ANYONE)
+def public_chart(request: Request, pk: int, position: int) -> HttpResponse:
+    edition = _public_or_404(pk)
+    panels = queries.panels_of(edition, "public", get_language() or "")
+    panel = get_object_or_404(panels, position=position)
+    return page(request, "step4/public_chart", **_shown(edition.cycle, edition, panel), public=True)
+
+
+def _public_or_404(pk: int) -> Edition:
+    opened = Edition.objects.filter(cycle=pk, public_at__isnull=False).defer("data")
+    edition = opened.select_related("cycle__network").order_by("-number").first()
+    if edition is None:
+        raise Http404
+    return edition

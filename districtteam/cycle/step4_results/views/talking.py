@@ -1,0 +1,90 @@
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.errors import CycleError
+from districtteam.cycle.core.pages import TEAMS, cycle_or_404, page
+from districtteam.cycle.core.queries import teams_here
+from districtteam.cycle.step4_results import actions, queries
+from districtteam.cycle.step4_results.errors import NotAPeer
+from districtteam.cycle.step4_results.forms import TellForm
+from districtteam.people.models import Team
+from districtteam.trail.actor import actor_of
+from districtteam.ui.components import page_of
+from districtteam.ui.doors import door
+from districtteam.ui.http import Request
+
+
+@door(*TEAMS, methods="POST")
+def ask(request: Request, pk: int, position: int) -> HttpResponse:
+    """Ask to be put in touch with one of the teams that the chart's page suggests."""
+    cycle = cycle_or_404(request, pk)
+    team = next(iter(teams_here(cycle, request.here)), None)
+    edition = queries.edition_of(cycle)
+    if team is None or edition is None:
+        raise Http404
+    audience = queries.audience_of(request.here, cycle)
+    panels = queries.panels_of(edition, audience, get_language() or "")
+    panel = get_object_or_404(panels, position=position)
+    frozen = queries.frozen_of(edition)
+    peers = queries.peers_here(frozen, panel, team)
+    wanted = request.POST.get("peer", "")
+    chosen = [peer for at, peer in enumerate(peers) if str(at) == wanted]
+    if not chosen:
+        messages.warning(request, NotAPeer().message)
+        return redirect("cycle:chart", cycle.pk, position)
+    (peer,) = chosen
+    try:
+        actions.ask_to_talk(
+            cycle,
+            panel.question,
+            asking=team,
+            asked=Team.objects.get(pk=peer.key),
+            why=peer.why,
+            by=actor_of(request),
+        )
+        messages.success(request, _("Asked. You learn who it is when they say yes."))
+    except CycleError as refused:
+        messages.warning(request, refused.message)
+    return redirect("cycle:chart", cycle.pk, position)
+
+
+@door(*TEAMS)
+def talks(request: Request) -> HttpResponse:
+    """Teams that would talk to ours, and those that ours would talk to."""
+    ours = {team.pk for team in request.here.teams}
+    rows = page_of(request, queries.talks_of(request.here))
+    lines = [{"talk": talk, "to_us": talk.asked_id in ours} for talk in rows]
+    return page(request, "step4/talks", page=rows, lines=lines)
+
+
+@door(*TEAMS, methods="POST")
+def answer_talk(request: Request, pk: int) -> HttpResponse:
+    """Yes, and names are exchanged; or no, and they are not."""
+    asked = queries.talks_of(request.here).filter(asked__in=[t.pk for t in request.here.teams])
+    talk = get_object_or_404(asked, pk=pk)
+    if request.POST.get("agrees") in {"yes", "no"}:
+        try:
+            agrees = request.POST["agrees"] == "yes"
+            actions.answer_talk(talk, agrees=agrees, by=actor_of(request))
+            messages.success(request, _("Your answer is passed on."))
+        except CycleError as refused:
+            messages.warning(request, refused.message)
+    return redirect("cycle:talks")
+
+
+@door(*TEAMS, methods="GET POST")
+def tell_of_talk(request: Request, pk: int) -> HttpResponse:
+    """Whether the two teams talked, and what ours took from it."""
+    ours = queries.talks_of(request.here).filter(asking__in=[t.pk for t in request.here.teams])
+    talk = get_object_or_404(ours, pk=pk, agrees=True)
+    form = TellForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        given = form.cleaned_data
+        talked = given["talked"] == "yes"
+        actions.tell_of_talk(talk, talked=talked, took=given["took"], by=actor_of(request))
+        messages.success(request, _("Thank you. It is recorded."))
+        return redirect("cycle:talks")
+    return page(request, "step4/tell_of_talk", form, talk=talk)
