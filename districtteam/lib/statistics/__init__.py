@@ -6,12 +6,21 @@ here gives a district a place in an order, or adds unlike things up to a score.
 
 from .funnels import Funnel, Placed, Unit, better_than_chance, funnel
 from .numbers import Spread, spread
-from .peers import Benchmark, PeerGroup, Trait, achievable_benchmark, peer_group
+from .peers import (
+    Benchmark,
+    BesidePeers,
+    PeerGroup,
+    Trait,
+    achievable_benchmark,
+    beside_peers,
+    peer_group,
+)
 from .proportions import Difference, Proportion, difference, pooled, proportion
 from .rates import Rate, expected_events, rate, standardised_ratio
 
 __all__ = [
     "Benchmark",
+    "BesidePeers",
     "Difference",
     "Funnel",
     "PeerGroup",
@@ -22,6 +31,7 @@ __all__ = [
     "Trait",
     "Unit",
     "achievable_benchmark",
+    "beside_peers",
     "better_than_chance",
     "difference",
     "expected_events",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from .numbers import usable
+from .numbers import spread, usable
 from .proportions import Proportion, code_of, proportion
 
 FEWEST = 8
@@ -122,6 +122,53 @@ def achievable_benchmark(
     taken = [it for it in best if (_adjusted(it) - mark) * (1 if higher_is_better else -1) >= 0]
     top, bottom = (sum(part) for part in zip(*taken, strict=True))
     return Benchmark(proportion(top, bottom), len(taken), "ok")
+
+
+@dataclass(frozen=True, slots=True)
+class BesidePeers:
+    """One's own value beside those of its peers: half of them have `median` or more.
+
+    code: ok; no_own (the own value is missing or unusable); too_few (fewer usable peers than asked
+    for: no median is to be shown). pooled: their numerators over their denominators, together.
+    """
+
+    code: Literal["ok", "no_own", "too_few"]
+    own: float | None
+    peers: int
+    quarter: float | None = None
+    median: float | None = None
+    three_quarters: float | None = None
+    pooled: float | None = None
+
+
+def beside_peers(
+    own: tuple[float | None, float | None],
+    peers: Iterable[tuple[float | None, float | None]],
+    *,
+    fewest: int = FEWEST,
+) -> BesidePeers:
+    """A district's value beside the middle of its peers, each as (numerator, denominator).
+
+    The median is of districts, each counted once; the pooled value is of people. No place among
+    them is given: what differs by more than chance is told by `funnel`. `fewest` is the network's
+    rule for an anonymous figure or the size asked of a peer group, whichever is larger.
+
+    >>> it = beside_peers((62, 100), [(60 + n, 100) for n in range(20)])
+    >>> it.code, it.own, it.median, it.peers
+    ('ok', 0.62, 0.695, 20)
+    """
+    value = own[0] / own[1] if _shown(own) and own[0] is not None and own[1] else None
+    good = [(a or 0.0, b or 1.0) for a, b in peers if _shown((a, b))]
+    if len(good) < fewest:
+        return BesidePeers("too_few", value, len(good))
+    middle = spread(a / b for a, b in good)
+    together = sum(a for a, _ in good) / sum(b for _, b in good)
+    parts = (middle.quarter, middle.median, middle.three_quarters)
+    return BesidePeers("no_own" if value is None else "ok", value, len(good), *parts, together)
+
+
+def _shown(pair: tuple[float | None, float | None]) -> bool:
+    return code_of(*pair) in {"ok", "over_one"}
 
 
 def _adjusted(pair: tuple[float, float]) -> float:

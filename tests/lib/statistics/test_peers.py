@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from districtteam.lib.statistics import Trait, achievable_benchmark, peer_group
+from districtteam.lib.statistics import Trait, achievable_benchmark, beside_peers, peer_group
 
 from .ugly import NAN, anything, pairs
 
@@ -82,6 +82,20 @@ def test_no_benchmark_without_enough_districts() -> None:
     assert achievable_benchmark([(12, 10), (None, 1)]).code == "no_data"
 
 
+def test_half_of_similar_districts() -> None:
+    it = beside_peers((62, 100), [(700 + n, 1000) for n in range(0, 90, 10)] + [(None, 5), (1, 0)])
+    assert (it.code, it.own, it.median, it.peers) == ("ok", 0.62, 0.74, 9)
+    assert it.pooled == pytest.approx(0.74)
+
+
+def test_without_an_own_value_or_enough_peers() -> None:
+    peers = [(n, 10) for n in range(8)]
+    assert beside_peers((None, 10), peers).code == "no_own"
+    assert beside_peers((1, 2), peers[1:]) == beside_peers((1, 2), peers[:7])
+    assert beside_peers((1, 2), peers[1:]).median is None
+    assert beside_peers((12, 10), peers).own == 1.2
+
+
 @given(st.lists(pairs, min_size=8, max_size=30), st.booleans(), st.randoms())
 def test_the_order_does_not_matter_and_a_tenth_is_covered(
     values: list[tuple[int, int]], higher: bool, chance: object
@@ -96,3 +110,4 @@ def test_the_order_does_not_matter_and_a_tenth_is_covered(
 @given(st.lists(st.tuples(anything, anything)))
 def test_anything_has_an_answer(values: list[tuple[object, object]]) -> None:
     assert achievable_benchmark(values).code in {"ok", "no_data", "too_few"}
+    assert beside_peers((1, 2), values).code in {"ok", "too_few"}
