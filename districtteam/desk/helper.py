@@ -35,8 +35,9 @@ def facilitator_to_ask(request: Request) -> SafeString | str:
     if found is None:
         return ""
     name, number = found
+    unbroken = readable(number).replace(" ", "\N{NO-BREAK SPACE}")
     words = _("Call %(name)s, your facilitator:") % {"name": name}
-    return format_html('{} <a href="tel:{}">{}</a>', words, number, readable(number))
+    return format_html('{} <a href="tel:{}">{}</a>', words, number, unbroken)
 
 
 def _number_of_a_facilitator(network: int, reader: int, today: date) -> tuple[str, str] | None:

@@ -40,6 +40,15 @@ def leave(client: Client, person: Person, **given: object):
     return client.post(page_of(person), fields)
 
 
+def test_whoever_has_left_the_team_is_not_proposed(bakary: Client, cast: make.Cast) -> None:
+    gone, here = make.person("Sira"), make.person("Tidiane")
+    make.member(gone, cast.team, ends=today() - timedelta(days=1))
+    make.member(here, cast.team)
+    shown = bakary.get(page_of(cast.bakary)).content.decode()
+    assert "Tidiane" in shown
+    assert "Sira" not in shown
+
+
 def test_a_lead_hands_over_to_somebody_new_who_finds_the_note(
     bakary: Client, cast: make.Cast
 ) -> None:

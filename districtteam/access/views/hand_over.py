@@ -1,5 +1,7 @@
 """Leaving a post, and reading what the one before left."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
@@ -27,15 +29,15 @@ def hand_over(request: Request, pk: int) -> HttpResponse:
     if not may_hand_over(request.here, membership):
         raise PermissionDenied(_("This post is for others to hand over."))
     today = request.here.now.date()
-    form = HandOverForm(membership, _near(membership), today, request.POST or None)
+    form = HandOverForm(membership, _near(membership, today), today, request.POST or None)
     if form.is_valid() and _done(request, membership, form):
         return HttpResponseRedirect(HOME)
     return answer(request, "access/hand_over.html", form, membership=membership)
 
 
-def _near(membership: Membership) -> list[Person]:
+def _near(membership: Membership, today: date) -> list[Person]:
     """Those of the same team, or with a post in the network itself: the likely successors."""
-    same = Membership.objects.not_over(membership.starts).filter(
+    same = Membership.objects.not_over(today).filter(
         network=membership.network, team=membership.team
     )
     return list(Person.objects.filter(pk__in=same.values("person"), is_active=True)[:50])
