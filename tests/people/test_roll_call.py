@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from districtteam.people.actions import call_roll
+from districtteam.people.actions import add_address, call_roll
 from districtteam.people.models import Membership, Person, RollCall
 from districtteam.people.views import roll_calls
 from districtteam.trail.models import Entry
@@ -141,6 +141,18 @@ def test_a_lead_corrects_the_numbers_of_whoever_is_new_in_the_team_alone(cast: m
     cast.awa.addresses.update(verified_at=None)
     Browser(cast.bakary).send("roll_call", cast.team.pk, **given)
     assert [address.value for address in cast.awa.addresses.all()] == ["awa.diallo@example.org"]
+
+
+def test_what_was_added_since_the_page_was_opened_is_not_struck_out(cast: make.Cast) -> None:
+    browser = Browser(cast.bakary)
+    page = browser.read("roll_call", cast.team.pk)
+    post = cast.awa.memberships.get()
+    assert f'name="p{post.pk}-seen" value="awa@example.org"' in page
+    given = said(cast, awa_mailboxes="new@example.org", awa_seen="awa@example.org")
+    add_address(cast.awa, "email", "own@example.org", by=make.actor(cast.awa))
+    browser.send("roll_call", cast.team.pk, **given)
+    in_use = cast.awa.addresses.filter(stopped_at=None).values_list("value", flat=True)
+    assert sorted(in_use) == ["new@example.org", "own@example.org"]
 
 
 def test_nobody_confirms_for_another_team(cast: make.Cast) -> None:

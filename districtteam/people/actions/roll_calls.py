@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,7 +23,8 @@ from .persons import amend_person
 class Line:
     """What a team says of one of its posts. left: first day out, None while in post.
 
-    numbers and mailboxes: all of them, as typed; None leaves them as they are.
+    numbers and mailboxes: all of them, as typed; None leaves them as they are. seen: the addresses
+    that there were when it was said, None for those that there are; others are not struck out.
     """
 
     membership: Membership
@@ -33,6 +34,7 @@ class Line:
     numbers: Sequence[str] | None = None
     mailboxes: Sequence[str] | None = None
     left: date | None = None
+    seen: Collection[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -83,22 +85,23 @@ def _correct(team: Team, line: Line, by: Actor) -> None:
         amend_post(line.membership, post=line.post, by=by)
     for kind, typed in ((Address.PHONE, line.numbers), (Address.EMAIL, line.mailboxes)):
         if typed is not None:
-            _set_addresses(line.membership, kind, typed, by)
+            _set_addresses(line, kind, typed, by)
     if line.left:
         end_membership(line.membership, line.left, by=by)
 
 
-def _set_addresses(membership: Membership, kind: str, typed: Sequence[str], by: Actor) -> None:
+def _set_addresses(line: Line, kind: str, typed: Sequence[str], by: Actor) -> None:
     """A proved address that a colleague strikes out rests; only its owner removes it.
 
     Else a colleague could take over somebody's sign-in by putting their own number in its place.
     """
-    country = membership.network.country
+    person, country = line.membership.person, line.membership.network.country
     wanted = {read_address(kind, text, country) for text in typed}
-    held = {address.value: address for address in membership.person.addresses.filter(kind=kind)}
+    held = {address.value: address for address in person.addresses.filter(kind=kind)}
+    seen = held.keys() if line.seen is None else held.keys() & set(line.seen)
     for value in sorted(wanted - held.keys()):
-        add_address(membership.person, kind, value, country=country, by=by)
-    for value in sorted(held.keys() - wanted):
+        add_address(person, kind, value, country=country, by=by)
+    for value in sorted(seen - wanted):
         if held[value].verified_at or held[value].stopped_at:
             stop_address(held[value], by=by)
         else:

@@ -32,7 +32,11 @@ class PersonForm(forms.Form):
 
 
 class LineForm(PersonForm):
-    """Somebody in post. closed: their addresses are not the reader's to change."""
+    """Somebody in post. closed: their addresses are not the reader's to change.
+
+    seen: the addresses that the page showed. What was added since, by the person or by another
+    who confirms, was not struck out by leaving it out.
+    """
 
     has_left = forms.BooleanField(label=_("Has left this post"), required=False)
     left = DayField(label=_("First day without the post"), required=False)
@@ -56,6 +60,10 @@ class LineForm(PersonForm):
             del self.fields["role"]
         if self.closed:
             del self.fields["numbers"], self.fields["mailboxes"]
+        shown = " ".join(address.value for address in addresses)
+        self.fields["seen"] = forms.CharField(
+            required=False, initial=shown, widget=forms.HiddenInput
+        )
 
     def line(self, today: date) -> Line:
         given = self.cleaned_data
@@ -68,6 +76,7 @@ class LineForm(PersonForm):
             numbers=given.get("numbers"),
             mailboxes=given.get("mailboxes"),
             left=max(gone, self.membership.starts) if given["has_left"] else None,
+            seen=given["seen"].split() if self.add_prefix("seen") in self.data else None,
         )
 
 
