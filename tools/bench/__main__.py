@@ -1,11 +1,12 @@
 import sys
 
-from tools.bench import list_page, middleware, places, start, statistics, xforms
+from tools.bench import charts, list_page, middleware, places, start, statistics, xforms
 
 PARTS = {"list": list_page.ratios, "start": start.ratios, "middleware": middleware.ratios}
 PARTS["xforms"] = xforms.ratios
 PARTS["places"] = places.ratios
 PARTS["statistics"] = statistics.ratios
+PARTS["charts"] = charts.ratios
 
 
 def main(wanted: list[str]) -> int:

@@ -22,7 +22,7 @@ class Ratio:
     def __str__(self) -> str:
         verdict = ""
         if self.goal is not None:
-            verdict = f"  goal {self.goal:.1f}: {'kept' if self.value <= self.goal else 'MISSED'}"
+            verdict = f"  goal {self.goal:g}: {'kept' if self.value <= self.goal else 'MISSED'}"
         sides = f"{self.ours:,.0f} beside {self.plain:,.0f} {self.unit}"
         return f"{self.what:<58}{sides:<34}{self.value:5.2f}{verdict}"
 

@@ -5,7 +5,7 @@ from .classes import ClassWords
 from .drawn import Drawn, Table, as_file
 from .expected import Ranged, RangeWords, expected_range
 from .line_slots import Own
-from .maps import Area, MapLook, choropleth, tile_map
+from .maps import Area, choropleth, tile_map
 from .multiples import Panel, PanelWords, small_multiples
 from .numbers import NumberWords, number_of
 from .participation import Passed, StepWords, participation
@@ -23,7 +23,6 @@ __all__ = [
     "ClassWords",
     "Course",
     "Drawn",
-    "MapLook",
     "NumberWords",
     "Own",
     "Panel",

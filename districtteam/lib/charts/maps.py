@@ -1,9 +1,9 @@
 """Maps and grids of tiles: where, in four or five classes. Only where the place matters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from districtteam.lib.geometry import Geometry, Position, Tile, map_paths, tile_grid
+from districtteam.lib.geometry import MapPaths, Position, Tile, tile_grid
 
 from .axis import real
 from .canvas import NARROWEST, SIZE, Canvas, Ink, short
@@ -14,7 +14,8 @@ from .slots import KeyedSlot
 from .text import fitted, width, written
 from .words import Sentence
 
-BUDGET = 2_400  # bytes of all outlines on the wire
+PICTURE = Ink(3, "ci")
+OUTLINE = 'class="tg" stroke="#fff" stroke-width=".8" fill-rule="evenodd"'
 OWN_LINE = 22
 MOST_TILE = 40  # pixels
 LETTERS = 11  # size of the letters on a tile
@@ -37,66 +38,54 @@ class Area:
     short: str = ""
 
 
-@dataclass(frozen=True)
-class MapLook:
-    """parts: values that part the classes, as in other charts of the same figures."""
-
-    parts: Sequence[float] = ()
-    budget: int = BUDGET
-
-
 def choropleth(
-    areas: Sequence[Area],
-    shapes: Mapping[str, Geometry],
-    words: ClassWords,
-    look: MapLook | None = None,
+    areas: Sequence[Area], outlines: MapPaths, words: ClassWords, parts: Sequence[float] = ()
 ) -> Drawn:
     """Areas by their borders, coloured by class; own mark: an area's key.
 
-    shapes: borders by key; an area without one is in the table only. A post without borders is a
-    dot.
+    outlines: what `geometry.map_paths` drew, once for a country, at a width of 300; an area
+    without one is in the table only. parts: values that part the classes, as in other charts of
+    the same figures.
     """
-    given = look or MapLook()
-    classes = classes_of([area.value for area in areas], given.parts)
+    classes = classes_of([area.value for area in areas], parts)
     canvas = Canvas()
     top = _legend(canvas, classes, areas, words)
-    drawn = map_paths(
-        {area.key: shapes[area.key] for area in areas if area.key in shapes},
-        width=NARROWEST,
-        budget=given.budget,
-    )
-    inner = Canvas()
-    for area in areas:
-        ink = _ink(area, classes)
-        if area.key in drawn.paths:
-            inner.put(ink, f'<path d="{drawn.paths[area.key]}"/>')
-        elif area.key in drawn.dots:
-            x, y = drawn.dots[area.key]
-            inner.put(ink, f'<circle cx="{x}" cy="{y}" r="5"/>')
-    view = (
-        f'<svg y="{short(top)}" width="100%" height="{drawn.height}"'
-        f' viewBox="0 0 {NARROWEST} {max(1, drawn.height)}" preserveAspectRatio="xMinYMin"'
-    )
-    outline = 'class="tg" stroke="#fff" stroke-width=".8" fill-rule="evenodd"'
-    canvas.put(PICTURE, f"{view} {outline}>{inner.drawn()}</svg>")
+    view = _view(outlines, top)
+    canvas.put(PICTURE, f"{view} {OUTLINE}>{_coloured(areas, outlines, classes)}</svg>")
     pieces = (
         *_own_words(top - OWN_LINE, words),
         f'</text>{view} fill="none" stroke-width="2.5"><g class="ti" stroke="#1c2033">',
         "</g></svg>",
     )
-    marks = {key: f'<path d="{path}"/>' for key, path in drawn.paths.items()}
-    marks |= {key: f'<circle cx="{x}" cy="{y}" r="7"/>' for key, (x, y) in drawn.dots.items()}
+    marks = {key: f'<path d="{path}"/>' for key, path in outlines.paths.items()}
+    marks |= {key: f'<circle cx="{x}" cy="{y}" r="7"/>' for key, (x, y) in outlines.dots.items()}
     places = {a.key: [_figure(a, words), marks[a.key]] for a in areas if a.key in marks}
-    return _done(canvas, top + drawn.height + 2, areas, words, KeyedSlot(pieces, places))
+    return _done(canvas, top + outlines.height + 2, areas, words, KeyedSlot(pieces, places))
 
 
-PICTURE = Ink(3, "ci")
+def _view(outlines: MapPaths, top: float) -> str:
+    """The opening of the map in the picture, without its last bracket."""
+    return (
+        f'<svg y="{short(top)}" width="100%" height="{outlines.height}" viewBox="0 0'
+        f' {outlines.width} {max(1, outlines.height)}" preserveAspectRatio="xMinYMin"'
+    )
 
 
-def tile_map(areas: Sequence[Area], words: ClassWords, look: MapLook | None = None) -> Drawn:
+def _coloured(areas: Sequence[Area], outlines: MapPaths, classes: Classes) -> str:
+    canvas = Canvas()
+    for area in areas:
+        ink = _ink(area, classes)
+        if area.key in outlines.paths:
+            canvas.put(ink, f'<path d="{outlines.paths[area.key]}"/>')
+        elif area.key in outlines.dots:
+            x, y = outlines.dots[area.key]
+            canvas.put(ink, f'<circle cx="{x}" cy="{y}" r="5"/>')
+    return canvas.drawn()
+
+
+def tile_map(areas: Sequence[Area], words: ClassWords, parts: Sequence[float] = ()) -> Drawn:
     """Each area a tile near its neighbours, all alike in size; own mark: an area's key."""
-    given = look or MapLook()
-    classes = classes_of([area.value for area in areas], given.parts)
+    classes = classes_of([area.value for area in areas], parts)
     canvas = Canvas()
     top = _legend(canvas, classes, areas, words)
     near = len(areas) <= MOST_AS_ON_MAP

@@ -28,9 +28,7 @@ from .ticks import TICKS, write_ticks
 from .words import Sentence, Words
 
 MOST_REGIONS = 40
-STEPS = 66  # places for dots along a line
-RADIUS = 3.2
-SPREAD = 3.4  # pixels between dots at one place
+SPREAD = 3  # pixels between dots at one place
 MOST_SPREAD = 3  # dots above and below the line
 OWN_LINE = 22
 DASHES = 'stroke-dasharray="4 3"'
@@ -129,17 +127,15 @@ class _Strips:
             text = fitted(self.words.nothing, SMALL, NARROWEST * (1 - self.axis.start / 100))
             self.canvas.text(SOFT, percent(self.axis.start), row.middle - 3, text)
             return
-        for place, count in sorted(Counter(map(self._step, values)).items()):
-            x = self.axis.start + (place + 0.5) * (self.axis.end - self.axis.start) / STEPS
+        self.canvas.put(PALE, f'<svg y="{short(row.middle)}" overflow="visible">')
+        for x, count in sorted(Counter(round(self.axis.at(value)) for value in values).items()):
             for n in range(min(count, 2 * MOST_SPREAD + 1)):
                 away = (n + 1) // 2 * SPREAD * (1 if n % 2 else -1)
-                self.canvas.dot(PALE, x, row.middle + away, RADIUS)
-        x = self.axis.at(median(values))
-        self.canvas.upright(THIN, x, row.middle - 9, row.middle + 9, MARK)
-
-    def _step(self, value: float) -> int:
-        share = (self.axis.at(value) - self.axis.start) / (self.axis.end - self.axis.start)
-        return min(STEPS - 1, int(share * STEPS))
+                height = f' cy="{away}"' if away else ""
+                self.canvas.put(PALE, f'<circle r="3" cx="{x}%"{height}/>')
+        self.canvas.put(PALE, "</svg>")
+        middle = self.axis.at(median(values))
+        self.canvas.upright(THIN, middle, row.middle - 9, row.middle + 9, MARK)
 
     def _slot(self, teams: Sequence[Placed]) -> KeyedSlot:
         """A large dark dot, and the own figure in words above the lines."""

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterable
+from operator import mul
 
-from .shapes import Geometry, Position, Ring, position, position_at, unpack
+from .shapes import MASK, SHIFT, Geometry, Position, Ring, position, position_at, unpack
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
 
@@ -12,9 +13,10 @@ Bounds = tuple[float, float, float, float]  # west, south, east, north
 
 def ring_area(ring: "Ring[int]") -> int:
     """Twice the area in grid squares, by the shoelace formula; never negative."""
-    corners = [unpack(point) for point in ring]
-    pairs = zip(corners, corners[1:] + corners[:1], strict=True)
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs))
+    xs, ys = [point >> SHIFT for point in ring], [point & MASK for point in ring]
+    right: int = sum(map(mul, xs, ys[1:] + ys[:1]))
+    left: int = sum(map(mul, ys, xs[1:] + xs[:1]))
+    return abs(right - left)
 
 
 def bounds(geometries: Iterable[Geometry]) -> Bounds | None:

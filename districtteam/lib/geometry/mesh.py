@@ -59,7 +59,8 @@ class Mesh:
     def keep_shapes(self, shapes: Iterable[Iterable[int]], threshold: float) -> None:
         """See to it that of each shape, given by its rings, the largest ring does not collapse."""
         for rings in shapes:
-            self.keep_area(max(rings, key=self._area), threshold)
+            first, *others = rings
+            self.keep_area(max(first, *others, key=self._area) if others else first, threshold)
 
     def _area(self, number: int) -> int:
         return ring_area(self.ring(number, 0))
@@ -126,9 +127,7 @@ def weights(corners: Sequence[Corner]) -> "array[float]":
     last = len(corners) - 1
     found = array("d", [math.inf]) * len(corners)
     before, after = list(range(-1, last)), list(range(1, last + 2))
-    area = [
-        _triangle(corners, n - 1, n, n + 1) if 0 < n < last else math.inf for n in range(last + 1)
-    ]
+    area = [math.inf, *map(_triangle, corners, corners[1:], corners[2:]), math.inf]
     heap = [(area[n], n) for n in range(1, last)]
     heapq.heapify(heap)
     heaviest = 0.0
@@ -142,11 +141,11 @@ def weights(corners: Sequence[Corner]) -> "array[float]":
         after[left], before[right] = right, left
         for m in (left, right):
             if 0 < m < last:
-                area[m] = _triangle(corners, before[m], m, after[m])
+                area[m] = _triangle(corners[before[m]], corners[m], corners[after[m]])
                 heapq.heappush(heap, (area[m], m))
     return found
 
 
-def _triangle(corners: Sequence[Corner], a: int, b: int, c: int) -> float:
-    (ax, ay), (bx, by), (cx, cy) = corners[a], corners[b], corners[c]
-    return abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) / 2
+def _triangle(a: Corner, b: Corner, c: Corner) -> float:
+    ax, ay = a
+    return abs((b[0] - ax) * (c[1] - ay) - (c[0] - ax) * (b[1] - ay)) / 2

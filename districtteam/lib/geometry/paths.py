@@ -1,7 +1,7 @@
 """A map as SVG paths: whole pixels, shared borders, no more bytes than asked for."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ import brotli
 
 from .measures import Bounds, bounds, ring_area
 from .mesh import Mesh, mesh_of
-from .shapes import Geometry, Position, Ring, pack, position, ring_of, unpack
+from .shapes import MASK, SHIFT, STEPS, Geometry, Position, Ring, pack, ring_of, unpack
 
 QUALITY = 5  # as pages are compressed
 FINEST = 0.6  # square pixels that a corner must be worth
@@ -40,38 +40,53 @@ def map_paths(
     box = bounds(geometries.values())
     if box is None:
         return MapPaths(width, 0, {}, {})
-    project, height = _projection(box, width)
-    shapes = {
-        key: _rings(geometry, project) for key, geometry in geometries.items() if geometry.polygons
-    }
+    plane = _plane(box, width)
+    shapes = {key: _rings(shape, plane) for key, shape in geometries.items() if shape.polygons}
     return MapPaths(
         width,
-        height,
-        _within(budget, shapes, limit=width * height),
-        {key: project(g.point) for key, g in geometries.items() if g.point},
+        plane.height,
+        _within(budget, shapes, limit=width * plane.height),
+        {key: plane.at(shape.point) for key, shape in geometries.items() if shape.point},
     )
 
 
-def _projection(box: Bounds, width: int) -> tuple[Callable[[Position], tuple[int, int]], int]:
+@dataclass(frozen=True)
+class _Plane:
+    """across, down: pixels for a degree; left, top: where the meridian and the equator would be."""
+
+    across: float
+    left: float
+    down: float
+    top: float
+    height: int
+
+    def at(self, place: Position) -> tuple[int, int]:
+        return round(place[0] * self.across + self.left), round(place[1] * self.down + self.top)
+
+    def ring(self, ring: "Ring[int]") -> "Ring[int]":
+        """A ring of grid points in pixels: all its corners by one step, for there are many."""
+        ax, ay = self.across / STEPS, self.down / STEPS
+        bx, by = self.left - 180 * self.across, self.top - 90 * self.down
+        return ring_of(
+            [round((p >> SHIFT) * ax + bx) << SHIFT | round((p & MASK) * ay + by) for p in ring]
+        )
+
+
+def _plane(box: Bounds, width: int) -> _Plane:
     """Equirectangular, true along the middle parallel; the height that follows from the width."""
     west, south, east, north = box
     squeeze = math.cos(math.radians((south + north) / 2))
     room = width - 2 * MARGIN
     scale = room / max((east - west) * squeeze, (north - south) / TALLEST, 1e-5)
-    left = (room - (east - west) * squeeze * scale) / 2 + MARGIN
-
-    def project(place: Position) -> tuple[int, int]:
-        return (
-            round((place[0] - west) * squeeze * scale + left),
-            round((north - place[1]) * scale + MARGIN),
-        )
-
-    return project, math.ceil((north - south) * scale) + 2 * MARGIN
+    across = squeeze * scale
+    left = (room - (east - west) * across) / 2 + MARGIN - west * across
+    height = math.ceil((north - south) * scale) + 2 * MARGIN
+    return _Plane(across, left, -scale, north * scale + MARGIN, height)
 
 
-def _rings(geometry: Geometry, project: Callable[[Position], tuple[int, int]]) -> "list[Ring[int]]":
+def _rings(geometry: Geometry, plane: _Plane) -> "list[Ring[int]]":
     """A shape's rings in pixels; one too small to be seen becomes a square of one pixel."""
-    rings = [ring_of(pack(*project(position(point))) for point in ring) for ring in geometry.rings]
+    rings = [plane.ring(ring) for ring in geometry.rings]
     seen = [ring for ring in rings if ring_area(ring)]
     return seen or [_pixel(rings[0][0])]
 

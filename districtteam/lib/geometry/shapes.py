@@ -9,6 +9,7 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 STEPS = 100_000  # to a degree
 SHIFT = 26  # bits of the second coordinate
@@ -58,10 +59,7 @@ def position_at(x: int, y: int) -> Position:
 
 def ring_of(points: Iterable[int]) -> "Ring[int]":
     """A ring without points repeated in a row."""
-    ring: Ring[int] = array("q")
-    for point in points:
-        if not ring or ring[-1] != point:
-            ring.append(point)
+    ring: Ring[int] = array("q", [point for point, _ in groupby(points)])
     while len(ring) > 1 and ring[0] == ring[-1]:
         ring.pop()
     return ring

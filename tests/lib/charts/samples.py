@@ -25,7 +25,7 @@ from districtteam.lib.charts import (
     StripWords,
     TrendWords,
 )
-from districtteam.lib.geometry import Geometry, read_geometry
+from districtteam.lib.geometry import MapPaths, map_paths, read_geometry
 
 ZONES = (
     "Banikoara",
@@ -256,8 +256,8 @@ def areas(names: Sequence[str] = ZONES) -> list[Area]:
     ]
 
 
-def shapes(count: int = len(ZONES)) -> dict[str, Geometry]:
-    return {f"z{n}": read_geometry(square(n)) for n in range(count)}
+def outlines(count: int = len(ZONES)) -> MapPaths:
+    return map_paths({f"z{n}": read_geometry(square(n)) for n in range(count)}, width=300)
 
 
 def peers(names: Sequence[str] = ZONES) -> list[Peer]:

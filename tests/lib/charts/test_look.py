@@ -75,7 +75,7 @@ CHARTS: dict[str, tuple[Callable[[], Drawn], Own, str]] = {
     ),
     "strip": (lambda: charts.strip(samples.placed(), samples.STRIP), "z7", ""),
     "map": (
-        lambda: charts.choropleth(samples.areas(), samples.shapes(), samples.CLASSES),
+        lambda: charts.choropleth(samples.areas(), samples.outlines(), samples.CLASSES),
         "z9",
         "",
     ),

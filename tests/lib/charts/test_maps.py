@@ -1,11 +1,11 @@
 import pytest
 
-from districtteam.lib.charts import Area, MapLook, choropleth, tile_map
+from districtteam.lib.charts import Area, choropleth, tile_map
 from districtteam.lib.charts.classes import classes_of
-from districtteam.lib.geometry import Geometry
+from districtteam.lib.geometry import Geometry, map_paths
 
 from .boxes import words
-from .samples import CLASSES, ZONES, areas, shapes
+from .samples import CLASSES, ZONES, areas, outlines
 
 
 def read(svg: str) -> list[str]:
@@ -13,7 +13,7 @@ def read(svg: str) -> list[str]:
 
 
 def test_an_area_is_drawn_by_its_borders_in_the_shade_of_its_class() -> None:
-    drawn = choropleth(areas(), shapes(), CLASSES)
+    drawn = choropleth(areas(), outlines(), CLASSES)
     assert drawn.svg.count("<path") == len(ZONES)
     assert "20 % – 40 %" in read(drawn.svg)
     assert "Pas de chiffre" in read(drawn.svg)
@@ -22,13 +22,13 @@ def test_an_area_is_drawn_by_its_borders_in_the_shade_of_its_class() -> None:
 
 
 def test_the_own_area_is_outlined_and_said() -> None:
-    marked = choropleth(areas(), shapes(), CLASSES).with_mark("z1")
+    marked = choropleth(areas(), outlines(), CLASSES).with_mark("z1")
     assert "Vous 67 %" in read(marked)
     assert marked.count("<path") == len(ZONES) + 1
 
 
 def test_an_area_without_borders_is_in_the_table_only() -> None:
-    drawn = choropleth([Area("a", "Kindia", 0.4), Area("z1", "Pita", 0.6)], shapes(2), CLASSES)
+    drawn = choropleth([Area("a", "Kindia", 0.4), Area("z1", "Pita", 0.6)], outlines(2), CLASSES)
     assert drawn.svg.count("<path") == 1
     assert [row[0] for row in drawn.table.rows] == ["Kindia", "Pita"]
     assert drawn.with_mark("a") == drawn.without_mark()
@@ -36,13 +36,13 @@ def test_an_area_without_borders_is_in_the_table_only() -> None:
 
 def test_a_post_is_a_dot() -> None:
     post = Geometry(point=(2.5, 6.5))
-    drawn = choropleth([Area("a", "Poste", 0.4)], {"a": post}, CLASSES)
+    drawn = choropleth([Area("a", "Poste", 0.4)], map_paths({"a": post}, width=300), CLASSES)
     assert 'r="5"' in drawn.svg
     assert 'r="7"' in drawn.with_mark("a")
 
 
 def test_classes_may_be_those_of_another_chart() -> None:
-    drawn = choropleth(areas(), shapes(), CLASSES, MapLook(parts=(0.5, 0.8)))
+    drawn = choropleth(areas(), outlines(), CLASSES, (0.5, 0.8))
     assert "50 % – 80 %" in read(drawn.svg)
 
 
@@ -72,5 +72,5 @@ def test_tiles_stand_where_their_places_are_and_hold_letters() -> None:
 
 
 def test_no_areas_are_an_empty_map() -> None:
-    assert choropleth([], {}, CLASSES).sentence.code == "no_figures"
+    assert choropleth([], map_paths({}), CLASSES).sentence.code == "no_figures"
     assert tile_map([], CLASSES).sentence.code == "no_figures"

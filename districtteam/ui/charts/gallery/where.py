@@ -5,7 +5,7 @@ from math import nan
 from django.utils.translation import gettext as _
 
 from districtteam.lib import charts
-from districtteam.lib.geometry import Geometry, read_geometry
+from districtteam.lib.geometry import MapPaths, map_paths, read_geometry
 from districtteam.ui.charts import words
 
 from .data import REGIONS, UGLY, ZONES, Sample, figures, sample
@@ -29,25 +29,24 @@ def areas() -> list[charts.Area]:
     ]
 
 
-def borders() -> dict[str, Geometry]:
+def outlines() -> MapPaths:
     """A country of sixteen squares."""
     corners = ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))
-    return {
-        f"z{n}": read_geometry(
-            {
-                "type": "Polygon",
-                "coordinates": [[[n % 4 + x, 8 - n // 4 + y] for x, y in corners]],
-            }
-        )
-        for n in range(len(ZONES))
+    squares = {
+        f"z{n}": [[[n % 4 + x, 8 - n // 4 + y] for x, y in corners]] for n in range(len(ZONES))
     }
+    shapes = {
+        key: read_geometry({"type": "Polygon", "coordinates": rings})
+        for key, rings in squares.items()
+    }
+    return map_paths(shapes, width=300)
 
 
 def choropleth() -> list[Sample]:
     title = words.classes(_("Attended deliveries, 2026"))
     return [
-        sample(_("As it is meant"), charts.choropleth(areas(), borders(), title), "z6"),
-        sample(_("Nothing"), charts.choropleth([], {}, title)),
+        sample(_("As it is meant"), charts.choropleth(areas(), outlines(), title), "z6"),
+        sample(_("Nothing"), charts.choropleth([], map_paths({}), title)),
     ]
 
 
