@@ -11,6 +11,9 @@ from .sentences import SENTENCES
 history = Later("districtteam.cycle.history")
 issue = Later("districtteam.cycle.step1_issue.todos")
 results = Later("districtteam.cycle.step4_results.todos")
+discussion = Later("districtteam.cycle.step5_discussion.todos")
+translation = Later("districtteam.cycle.step6_translation.todos")
+open_ends = Later("districtteam.cycle.step6_translation.agenda")
 
 
 class CycleConfig(AppConfig):
@@ -23,4 +26,16 @@ class CycleConfig(AppConfig):
         readers.register("cycle.cycle", history.may_read_cycle)
         todo.add(issue.of_teams)
         todo.add(results.of_teams)
+        todo.add(discussion.of_teams)
+        todo.add(discussion.of_cited)
+        todo.add(translation.of_teams)
+        todo.add(translation.of_addressees)
+        todo.add(translation.of_committed)
+        _put_on_the_agenda()
         menu.add("cycle:cycles", _("Cycles"), SIGNED_IN, order=20)
+
+
+def _put_on_the_agenda() -> None:
+    from .core import agenda  # noqa: PLC0415  (it needs models)
+
+    agenda.add(open_ends.open_ends)

@@ -5,14 +5,18 @@ The steps say it themselves (`rules.py` in each folder); here it is put together
 
 from datetime import datetime
 
-from .core.models import ISSUE, RESULTS, Cycle
+from .core.models import DISCUSSION, ISSUE, RESULTS, TRANSLATION, Cycle
 from .core.rules import Obstacle, Rules
 from .step1_issue import rules as step1_issue
 from .step4_results import rules as step4_results
+from .step5_discussion import rules as step5_discussion
+from .step6_translation import rules as step6_translation
 
 TABLE: dict[int, Rules] = {
     ISSUE: step1_issue.RULES,
     RESULTS: step4_results.RULES,
+    DISCUSSION: step5_discussion.RULES,
+    TRANSLATION: step6_translation.RULES,
 }
 
 

@@ -3,22 +3,33 @@
 from .core.models import Agreement, Cycle, JointCycle, Notice, Participation, Step
 from .step1_issue.models import Ballot, Choice, Poll, Proposal
 from .step4_results.models import Better, Edition, Note, Panel, Quote, Talk
+from .step5_discussion.models import Citation, Point, Synthesis, Topic
+from .step6_translation.models import CheckIn, Commitment, FollowUp, Recommendation, Reply
 
 __all__ = [
     "Agreement",
     "Ballot",
     "Better",
+    "CheckIn",
     "Choice",
+    "Citation",
+    "Commitment",
     "Cycle",
     "Edition",
+    "FollowUp",
     "JointCycle",
     "Note",
     "Notice",
     "Panel",
     "Participation",
+    "Point",
     "Poll",
     "Proposal",
     "Quote",
+    "Recommendation",
+    "Reply",
     "Step",
+    "Synthesis",
     "Talk",
+    "Topic",
 ]

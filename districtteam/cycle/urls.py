@@ -6,6 +6,8 @@ from districtteam.lib.later import Later
 
 from .step1_issue import urls as issue
 from .step4_results import urls as results
+from .step5_discussion import urls as discussion
+from .step6_translation import urls as translation
 
 cycles = Later("districtteam.cycle.views.cycles")
 running = Later("districtteam.cycle.views.running")
@@ -29,4 +31,6 @@ urlpatterns = [
     path("<int:pk>/teams/<int:team>/take-leave", running.take_leave, name="take_leave"),
     *issue.urlpatterns,
     *results.urlpatterns,
+    *discussion.urlpatterns,
+    *translation.urlpatterns,
 ]

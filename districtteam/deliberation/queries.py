@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from districtteam.people.models import Team
 from districtteam.ui.http import Here
 
 from .models import Post, Report, Thread
@@ -54,6 +55,11 @@ def speaking_teams(subject: str) -> set[int]:
     """
     posts = Post.objects.standing().filter(thread__subject=subject, thread__team=None)
     return set(posts.exclude(team=None).values_list("team", flat=True))
+
+
+def line_of(team: Team, subject: str) -> Thread | None:
+    """The private line of a team on a subject, if anything was ever said there."""
+    return Thread.objects.filter(team=team, subject=subject).first()
 
 
 def lines_to_facilitators(subject: str, here: Here) -> QuerySet[Thread]:

@@ -1,0 +1,85 @@
+"""The charts of a cycle's results, for the steps that speak about them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.queries import teams_here
+from districtteam.lib.charts import Drawn
+from districtteam.people.models import Team
+from districtteam.ui.http import Here
+
+from .drawing.charts import CODE, KEY
+from .drawing.material import own_cell
+from .models import Edition, Panel
+from .queries import audience_of, edition_of, frozen_of, panels_of
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A chart to speak about. key: the question's name; titles: by language."""
+
+    key: str
+    titles: Mapping[str, str]
+
+
+def subjects_of(cycle: Cycle) -> list[Subject]:
+    """The charts of the edition that readers see, in order, each once."""
+    edition = edition_of(cycle)
+    if edition is None:
+        return []
+    rows = Panel.objects.filter(edition=edition, audience="peers").order_by("position")
+    titles: dict[str, dict[str, str]] = {}
+    for question, language, title in rows.values_list("question", "language", "title"):
+        titles.setdefault(question, {})[language] = title
+    return [Subject(question, said) for question, said in titles.items()]
+
+
+def drawn(cycle: Cycle, key: str, here: Here) -> SafeString:
+    """One chart, with its sentence and the reader's own mark, as this reader may see it.
+
+    Nothing where there is no such chart for them, or where it shows names that their peers do not
+    see: that look is asked for, and written down, on the page of the results.
+    """
+    edition = edition_of(cycle)
+    if edition is None or not key:
+        return SafeString("")
+    audience = audience_of(here, cycle)
+    panel = panels_of(edition, audience, get_language() or "").filter(question=key).first()
+    if panel is None:
+        return SafeString("")
+    team = next(iter(teams_here(cycle, here)), None)
+    picture = "" if panel.privileged else _picture(edition, panel, team)
+    context = {"cycle": cycle, "panel": panel, "picture": picture}
+    return render_to_string("cycle/step4/small.html", context)
+
+
+def _picture(edition: Edition, panel: Panel, team: Team | None) -> SafeString:
+    held = panel.body["drawn"]
+    if not held:
+        return SafeString("")
+    mark = own_mark(edition, panel, team)
+    svg = Drawn.from_data(held)
+    shown = svg.without_mark() if mark is None else svg.with_mark(mark, _("You"))
+    return mark_safe(shown)  # noqa: S308  (drawn by lib.charts, which escapes every word)
+
+
+def own_mark(edition: Edition, panel: Panel, team: Team | None) -> object:
+    """What the slot of this picture takes of a team's own answer; None where there is none."""
+    if team is None:
+        return None
+    frozen = frozen_of(edition)
+    cell = own_cell(frozen, frozen.question(panel.question), team.pk)
+    if cell is None:
+        return None
+    if panel.body["own"] == KEY:
+        return str(cell.team)
+    if panel.body["own"] == CODE:
+        row = next(row for row in frozen.teams if row.key == team.pk)
+        return f"code:{row.code}"
+    return cell.value

@@ -1,0 +1,54 @@
+"""What the machine asks of the discussion."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.queries import invited
+from districtteam.cycle.core.rules import Obstacle, Rules
+from districtteam.deliberation.queries import reported, speaking_teams
+from districtteam.ui.components import path
+
+from .actions import close_discussion, open_discussion
+from .queries import synthesis_of, teams_missing
+
+ENOUGH = 0.5  # of the teams invited should have spoken
+
+
+def lessons_are_published(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa: ARG001
+    synthesis = synthesis_of(cycle)
+    if synthesis is None or synthesis.published_at is None:
+        words = _("The lessons are not published yet.")
+        yield Obstacle(words, path("cycle:synthesis", cycle.pk))
+
+
+def reports_are_settled(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa: ARG001
+    number = reported(cycle.subject).count()
+    if number:
+        words = ngettext(
+            "%(number)d post was reported and nobody has looked at it.",
+            "%(number)d posts were reported and nobody has looked at them.",
+            number,
+        )
+        yield Obstacle(words % {"number": number}, path("cycle:reports", cycle.pk))
+
+
+def enough_spoke(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa: ARG001
+    teams = set(invited(cycle).values_list("team", flat=True))
+    spoke = len(teams & speaking_teams(cycle.subject))
+    if teams and spoke / len(teams) < ENOUGH:
+        words = _("Only %(spoke)s of %(invited)s teams have spoken.")
+        given = {"spoke": spoke, "invited": len(teams)}
+        yield Obstacle(words % given, path("cycle:discussion", cycle.pk), soft=True)
+
+
+RULES = Rules(
+    page="cycle:discussion",
+    conditions=(lessons_are_published, reports_are_settled, enough_spoke),
+    opened=open_discussion,
+    closed=close_discussion,
+    silent=teams_missing,
+)

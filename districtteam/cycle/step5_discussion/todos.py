@@ -1,0 +1,52 @@
+"""What the discussion asks of its readers."""
+
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.calendar import local_day
+from districtteam.cycle.core.models import DISCUSSION
+from districtteam.cycle.core.queries import asked
+from districtteam.deliberation.models import Post
+from districtteam.ui.components import path
+from districtteam.ui.http import Here
+from districtteam.ui.todo import DONE, Todo
+
+from .models import Consent
+from .queries import citations_of
+
+MINUTES = 10
+
+
+def of_teams(here: Here) -> list[Todo]:
+    """To speak, where one's team has not: two queries."""
+    open_now = asked(here, DISCUSSION) if here.teams else []
+    if not open_now:
+        return []
+    subjects = {it.cycle.subject for it in open_now}
+    posts = Post.objects.standing().filter(thread__subject__in=subjects, thread__team=None)
+    spoke = set(posts.filter(team__in=here.teams).values_list("thread__subject", "team"))
+    return [
+        Todo(
+            _("Tell the other teams what you tried"),
+            path("cycle:discussion", it.cycle.pk),
+            DONE if (it.cycle.subject, it.team.pk) in spoke else "open",
+            due=local_day(it.cycle.network, it.step.due_at),
+            minutes=MINUTES,
+            weight=82,
+            why=_("One real example from your district is what the others are waiting for."),
+        )
+        for it in open_now
+    ]
+
+
+def of_cited(here: Here) -> list[Todo]:
+    """To read how one is cited: one query."""
+    cited = citations_of(here.person).filter(state=Consent.TOLD)
+    return [
+        Todo(
+            _("Read how you are cited, and amend it if you like"),
+            path("cycle:citation", it.point.synthesis.cycle_id, it.pk),
+            minutes=1,
+            weight=55,
+        )
+        for it in cited[:5]
+    ]

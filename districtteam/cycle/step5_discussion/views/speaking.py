@@ -1,0 +1,205 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.pages import cycle_or_404, page, sent
+from districtteam.cycle.core.queries import teams_here
+from districtteam.cycle.core.speaking import team_of
+from districtteam.cycle.step4_results.charts import drawn
+from districtteam.cycle.step5_discussion import queries
+from districtteam.cycle.step5_discussion.forms import (
+    AmendForm,
+    AnswerForm,
+    LineForm,
+    PostForm,
+    StoryForm,
+)
+from districtteam.cycle.step5_discussion.models import Topic
+from districtteam.cycle.step5_discussion.notices import tell_answered
+from districtteam.deliberation import actions
+from districtteam.deliberation import queries as deliberation
+from districtteam.deliberation.models import Post
+from districtteam.people.models import Team
+from districtteam.people.rights import refuse_unless
+from districtteam.trail.actor import actor_of
+from districtteam.ui.components import page_of
+from districtteam.ui.doors import SIGNED_IN, door
+from districtteam.ui.http import Request
+
+from .common import OUTSIDE, SPEAKERS, back_to, done, frame, post_or_404, speaks_for, topic_or_404
+
+LATEST = 20  # posts on a page
+
+
+@door(SIGNED_IN)
+def discussion(request: Request, pk: int) -> HttpResponse:
+    """The chart in which few have spoken, a box to write in, and the other conversations."""
+    cycle = cycle_or_404(request, pk)
+    lines = queries.topics_of(cycle, request.here)
+    first = queries.featured(lines)
+    speaks = (
+        first is not None and first.topic.thread.closed_at is None and _may_speak(request, cycle)
+    )
+    context = {
+        **frame(request, cycle),
+        "first": first,
+        "chart": drawn(cycle, first.topic.chart, request.here) if first else "",
+        "form": PostForm(request, _team(request, cycle)) if speaks else None,
+        "lines": lines,
+        "stories": queries.stories_of(cycle, request.here)[:3],
+        "synthesis": queries.synthesis_of(cycle),
+        "lines_in": deliberation.lines_to_facilitators(cycle.subject, request.here)[:20],
+        "reports": deliberation.reported(cycle.subject).count(),
+    }
+    form = context.pop("form")
+    return page(request, "step5/discussion", form, **context)
+
+
+def _may_speak(request: Request, cycle: Cycle) -> bool:
+    """Whoever's team takes part, and those who speak for none: facilitators and experts."""
+    return bool(request.here.roles & OUTSIDE or teams_here(cycle, request.here))
+
+
+def _team(request: Request, cycle: Cycle) -> Team | None:
+    """The reader's own team, if it takes part."""
+    return next(iter(teams_here(cycle, request.here)), None)
+
+
+@door(SIGNED_IN, methods="GET POST", files=True)
+def topic(request: Request, pk: int, topic: int) -> HttpResponse:
+    """A chart, what was said under it, and a box to write in."""
+    cycle, shown = topic_or_404(request, pk, topic)
+    posts = deliberation.posts_in(shown.thread, request.here)
+    asked = posts.filter(pk=request.GET.get("reply_to") or 0).first()
+    form = None
+    if _may_speak(request, cycle) and shown.thread.closed_at is None:
+        form = _form_for(request, cycle, asked)
+        if request.method == "POST" and form.is_valid() and _say(request, shown, form):
+            messages.success(request, _("Posted. Thank you."))
+            return redirect("cycle:topic", cycle.pk, shown.pk)
+    context = {
+        **frame(request, cycle),
+        "topic": shown,
+        "chart": drawn(cycle, shown.chart, request.here),
+        "page": page_of(request, posts.order_by("-at", "-id"), LATEST),
+        "asked": asked,
+    }
+    return page(request, "step5/topic", form, **context)
+
+
+def _form_for(request: Request, cycle: Cycle, asked: Post | None) -> PostForm:
+    kind = AnswerForm if asked else PostForm
+    initial = {"reply_to": asked.pk} if asked else {}
+    files = request.FILES if request.method == "POST" else None
+    return kind(request, speaks_for(request, cycle), sent(request), files, initial=initial)
+
+
+def _say(request: Request, topic: Topic, form: PostForm) -> bool:
+    """Write the post; whoever is answered is told."""
+    given = form.cleaned_data
+    seen = deliberation.posts_in(topic.thread, request.here)
+    asked = seen.filter(pk=given.get("reply_to") or 0).first()
+    made: list[Post] = []
+    written = done(
+        form,
+        lambda: made.append(
+            actions.write_post(
+                topic.thread,
+                given["text"],
+                given["uid"],
+                team=form.team,
+                reply_to=asked,
+                picture=form.picture,
+                by=form.by,
+            )
+        ),
+    )
+    for post in made:
+        tell_answered(post, topic, form.by)
+    return written
+
+
+@door(*SPEAKERS, methods="GET POST")
+def story(request: Request, pk: int, topic: int) -> HttpResponse:
+    """Tell something that was done, in four short parts."""
+    cycle, shown = topic_or_404(request, pk, topic)
+    form = StoryForm(request, speaks_for(request, cycle), sent(request))
+    wanted = request.method == "POST" and form.is_valid()
+    if wanted and done(form, lambda: _tell(shown, form)):
+        messages.success(request, _("Posted. Thank you."))
+        return redirect("cycle:topic", cycle.pk, shown.pk)
+    return page(request, "step5/story", form, topic=shown, **frame(request, cycle))
+
+
+def _tell(topic: Topic, form: StoryForm) -> Post:
+    telling = form.telling()
+    uid = form.cleaned_data["uid"]
+    return actions.write_post(
+        topic.thread, telling.did, uid, team=form.team, story=telling, by=form.by
+    )
+
+
+@door(*SPEAKERS, methods="GET POST")
+def line(request: Request, pk: int) -> HttpResponse:
+    """A team's private line to the facilitators."""
+    cycle = cycle_or_404(request, pk)
+    team = team_of(request, cycle)
+    titles = dict.fromkeys(cycle.network.languages, team.name)
+    held = deliberation.line_of(team, cycle.subject)
+    form = LineForm(request, None, sent(request))
+    form.fields.pop("photo")
+    if request.method == "POST" and form.is_valid():
+        by = actor_of(request)
+        own = team if any(it.pk == team.pk for it in request.here.teams) else None
+
+        def write() -> None:
+            thread = actions.open_line(team, cycle.subject, titles, by=by)
+            given = form.cleaned_data
+            actions.write_post(thread, given["text"], given["uid"], team=own, by=by)
+
+        if done(form, write):
+            messages.success(request, _("Sent."))
+            answer = redirect("cycle:line", cycle.pk)
+            answer["Location"] += f"?team={team.pk}"
+            return answer
+    posts: Any = deliberation.posts_in(held, request.here) if held else ()
+    return page(request, "step5/line", form, team=team, posts=posts, **frame(request, cycle))
+
+
+@door(SIGNED_IN, methods="GET POST")
+def amend_post(request: Request, pk: int, post: int) -> HttpResponse:
+    """Say it differently; that it was changed is shown."""
+    cycle, shown = post_or_404(request, pk, post)
+    refuse_unless(request.here.person in {shown.author, shown.told_by})
+    form = AmendForm(sent(request), initial={"text": shown.text})
+    by = actor_of(request)
+    wanted = request.method == "POST" and form.is_valid()
+    if wanted and done(form, lambda: actions.amend_post(shown, form.cleaned_data["text"], by=by)):
+        return back_to(shown, cycle)
+    return page(request, "step5/amend_post", form, post=shown, **frame(request, cycle))
+
+
+@door(SIGNED_IN, methods="POST")
+def move_up(request: Request, pk: int, post: int) -> HttpResponse:
+    """Let region, ministry and experts read one's earlier post."""
+    cycle, shown = post_or_404(request, pk, post)
+    refuse_unless(request.here.person in {shown.author, shown.told_by})
+    actions.move_up(shown, by=actor_of(request))
+    messages.success(request, _("Region and ministry can read it too."))
+    return back_to(shown, cycle)
+
+
+@door(SIGNED_IN)
+def photo(request: Request, pk: int, post: int) -> HttpResponse:
+    """The picture of a post, for those who read the post; loaded on a tap."""
+    _cycle, shown = post_or_404(request, pk, post)
+    held = getattr(shown, "photo", None)
+    if held is None:
+        raise Http404
+    answer = HttpResponse(bytes(held.data), content_type="image/jpeg")
+    answer["Cache-Control"] = "private, max-age=86400"
+    return answer

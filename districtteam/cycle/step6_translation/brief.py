@@ -1,0 +1,131 @@
+"""The brief of a cycle: what was asked, learned, recommended and promised, in one page or three.
+
+It leaves the platform, and a file knows no permission: so whoever has not agreed to be cited by
+name is "a district", and the foot says for whom it is meant.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.queries import invited
+from districtteam.cycle.step1_issue.queries import choice_of
+from districtteam.cycle.step5_discussion.models import Citation, Consent, Point
+from districtteam.cycle.step5_discussion.queries import points_of, synthesis_of
+from districtteam.deliberation.queries import speaking_teams
+from districtteam.lib.documents import Bullets, Document, Heading, Paragraph, Quote, Table
+from districtteam.lib.documents.content import Block
+from districtteam.ui.format import day
+
+from .errors import NothingPublished
+from .models import Recommendation
+from .queries import confirmed_of, recommendations_of, standing_of
+
+NAMED = (Consent.AGREED, Consent.AMENDED)
+SHORT = 5  # lessons and recommendations on one page
+LONG = 60
+
+
+def brief_of(cycle: Cycle, today: date, *, pages: int, language: str) -> Document:
+    """In the language that is active. pages: 1 or 3. Raises NothingPublished before the lessons."""
+    synthesis = synthesis_of(cycle)
+    if synthesis is None or synthesis.published_at is None:
+        raise NothingPublished
+    most = SHORT if pages == 1 else LONG
+    points = list(points_of(cycle)[:most])
+    blocks = [
+        Paragraph(synthesis.intro, strong=True),
+        *_why(cycle),
+        *_participation(cycle),
+        Heading(_("What we learned")),
+        *(_lessons(points) if pages > 1 else [Bullets([str(point) for point in points])]),
+        *_asked(cycle, most),
+        *_promised(cycle, today, detailed=pages > 1),
+        *(_how_sure(points) if pages > 1 else []),
+    ]
+    head = [cycle.network.data_owner or cycle.network.name, day(today)]
+    return Document(str(cycle), language, blocks, head=head, foot=_foot(cycle))
+
+
+def _foot(cycle: Cycle) -> str:
+    words = _("For the network %(network)s and those it works with. Figures only as agreed.")
+    return words % {"network": cycle.network.name}
+
+
+def _why(cycle: Cycle) -> Iterator[Block]:
+    choice = choice_of(cycle)
+    if choice is None:
+        return
+    yield Heading(_("Why this issue"))
+    yield Paragraph(f"{choice.proposal}. {choice.why}")
+    yield Paragraph(_("It feeds this decision: %(decision)s") % {"decision": choice.decision})
+
+
+def _participation(cycle: Cycle) -> Iterator[Block]:
+    teams = set(invited(cycle).values_list("team", flat=True))
+    spoke = len(teams & speaking_teams(cycle.subject))
+    words = _("%(invited)s teams were invited; %(spoke)s spoke in the discussion.")
+    yield Paragraph(words % {"invited": len(teams), "spoke": spoke})
+
+
+def _lessons(points: list[Point]) -> Iterator[Block]:
+    for point in points:
+        yield Paragraph(str(point), strong=True)
+        if point.limit:
+            yield Paragraph(point.limit)
+        for citation in point.citations.all()[:2]:
+            yield Quote(citation.quote, _by(citation))
+
+
+def _by(citation: Citation) -> str:
+    named = citation.state in NAMED and citation.post.team is not None
+    return str(citation.post.team) if named else _("a district")
+
+
+def _asked(cycle: Cycle, most: int) -> Iterator[Block]:
+    rows = list(recommendations_of(cycle)[:most])
+    if not rows:
+        return
+    yield Heading(_("What is recommended"))
+    heads = [_("Recommendation"), _("To whom"), _("Answer")]
+    yield Table(heads, [[str(it), it.addressee.name, _answer(it)] for it in rows])
+
+
+def _answer(made: Recommendation) -> str:
+    replies = list(made.replies.all())
+    if not replies:
+        return _("asked for by %(day)s") % {"day": day(made.answer_by)}
+    last = replies[-1]
+    return f"{last.get_verdict_display()}: {last.text}"
+
+
+def _promised(cycle: Cycle, today: date, *, detailed: bool) -> Iterator[Block]:
+    standing = standing_of(cycle, today)
+    if not standing.all:
+        return
+    yield Heading(_("What the teams will do"))
+    words = ngettext(
+        "%(teams)s team has made %(all)s commitments: %(done)s kept, %(blocked)s blocked.",
+        "%(teams)s teams have made %(all)s commitments: %(done)s kept, %(blocked)s blocked.",
+        standing.teams,
+    )
+    yield Paragraph(words % vars(standing))
+    if detailed:
+        yield Bullets([f"{it.team}: {it.text}" for it in confirmed_of(cycle)[:LONG]])
+
+
+def _how_sure(points: list[Point]) -> Iterator[Block]:
+    """Where it comes from and how sure it is: what briefs most often leave out."""
+    yield Heading(_("How sure are we?"))
+    cited = sum(len(point.citations.all()) for point in points)
+    yield Paragraph(
+        _(
+            "The lessons come from what district teams wrote, and cite %(cited)s of their posts."
+            " They are experience, not proof; the edition of the results says how each figure"
+            " was made."
+        )
+        % {"cited": cited}
+    )

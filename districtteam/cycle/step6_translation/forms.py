@@ -1,0 +1,125 @@
+"""What the pages of the last step ask."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from districtteam.cycle.core.forms import InLanguages
+from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.speaking import SpokenForm
+from districtteam.cycle.step5_discussion.models import Point
+from districtteam.people.models import Person, Team
+from districtteam.people.queries import people_of, teams_of
+from districtteam.people.roles import TeamKind
+from districtteam.ui.http import Request
+
+from .models import Level, Progress, Verdict
+
+AREA = forms.Textarea(attrs={"rows": 3})
+DAY = forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
+ABOVE = (TeamKind.NATIONAL, TeamKind.REGION, TeamKind.PARTNER, TeamKind.FINANCE)
+
+
+def _above(cycle: Cycle, request: Request) -> Any:
+    """The teams that a district cannot decide for: ministry, regions, partners."""
+    return (
+        teams_of(cycle.network, request.here.today).filter(kind__in=ABOVE).order_by("kind", "name")
+    )
+
+
+class RecommendForm(InLanguages):
+    texts = {"text": forms.CharField(label=_("What is recommended"), max_length=600, widget=AREA)}
+    needed = frozenset({"text"})
+    level = forms.ChoiceField(
+        label=_("Who can do it"), choices=Level.choices, widget=forms.RadioSelect, initial="above"
+    )
+    answer_by = forms.DateField(label=_("Answer by"), widget=DAY)
+
+    def __init__(self, request: Request, cycle: Cycle, *args: Any, **given: Any) -> None:
+        super().__init__(cycle.network.languages, *args, **given)
+        self.cycle = cycle
+        self.fields["addressee"] = forms.ModelChoiceField(
+            _above(cycle, request), label=_("To whom"), empty_label="–"
+        )
+        self.fields["focal_point"] = forms.ModelChoiceField(
+            _people_above(cycle, request),
+            label=_("Who answers for them"),
+            required=False,
+            empty_label="–",
+            help_text=_("Left open, the lead is asked."),
+        )
+        self.fields["points"] = forms.ModelMultipleChoiceField(
+            Point.objects.filter(synthesis__cycle=cycle).select_related(
+                "synthesis__cycle__network"
+            ),
+            label=_("From which lessons"),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+
+def _people_above(cycle: Cycle, request: Request) -> Any:
+    seated = Person.objects.filter(memberships__team__in=_above(cycle, request))
+    return people_of(cycle.network, request.here.today).filter(pk__in=seated).order_by("name", "pk")
+
+
+class ReplyForm(forms.Form):
+    verdict = forms.ChoiceField(
+        label=_("Your answer"), choices=Verdict.choices, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label=_("What will be done, by whom, until when; or why not"), max_length=2000, widget=AREA
+    )
+
+
+class CommitForm(SpokenForm):
+    text = forms.CharField(
+        label=_("What will your team do?"),
+        max_length=1000,
+        widget=AREA,
+        help_text=_("One thing that you can begin yourselves."),
+    )
+    due_on = forms.DateField(label=_("Until when?"), widget=DAY)
+    sign = forms.CharField(
+        label=_("By which sign will you see it?"),
+        max_length=300,
+        help_text=_("For example: no day without oxytocin in the three hospitals."),
+    )
+    support = forms.CharField(label=_("What support do you need?"), max_length=300, required=False)
+    uid = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, request: Request, team: Team, cycle: Cycle, *args: Any, **given: Any
+    ) -> None:
+        super().__init__(request, team, *args, **given)
+        self.initial.setdefault("uid", uuid4())
+        self.fields["support_from"] = forms.ModelChoiceField(
+            _above(cycle, request), label=_("From whom?"), required=False, empty_label="–"
+        )
+        self.fields["point"] = forms.ModelChoiceField(
+            Point.objects.filter(synthesis__cycle=cycle).select_related(
+                "synthesis__cycle__network"
+            ),
+            label=_("From which lesson?"),
+            required=False,
+            empty_label="–",
+        )
+        self.order_fields(["text", "due_on", "sign", "support", "support_from", "point"])
+
+    def clean(self) -> dict[str, Any]:
+        return super().clean() or {}
+
+
+class CheckInForm(SpokenForm):
+    progress = forms.ChoiceField(
+        label=_("How far are you?"), choices=Progress.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("In a few words"),
+        max_length=1000,
+        widget=AREA,
+        required=False,
+        help_text=_("What helped, or what is in the way."),
+    )

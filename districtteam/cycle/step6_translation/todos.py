@@ -1,0 +1,90 @@
+"""What the last step asks of its readers."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.calendar import local_day
+from districtteam.cycle.core.models import TRANSLATION, State
+from districtteam.cycle.core.queries import asked
+from districtteam.people.rights import LEADING
+from districtteam.ui.components import path
+from districtteam.ui.http import Here
+from districtteam.ui.todo import DONE, Todo
+
+from .models import ENDED, Commitment, Recommendation
+
+MINUTES = 10
+MOST = 5
+
+
+def of_teams(here: Here) -> list[Todo]:
+    """To commit, and for leads to confirm: two queries."""
+    open_now = asked(here, TRANSLATION) if here.teams else []
+    if not open_now:
+        return []
+    held: dict[tuple[int, int], list[Commitment]] = {}
+    cycles = {it.cycle.pk for it in open_now}
+    for one in Commitment.objects.filter(cycle__in=cycles, team__in=here.teams):
+        held.setdefault((one.cycle_id, one.team_id), []).append(one)
+    found = []
+    for it in open_now:
+        due, mine = (
+            local_day(it.cycle.network, it.step.due_at),
+            held.get((it.cycle.pk, it.team.pk), []),
+        )
+        page = path("cycle:translation", it.cycle.pk)
+        words, why = _("Commit to one thing"), _("With a day and a sign by which it will be seen.")
+        state = DONE if any(one.confirmed_at for one in mine) else "open"
+        found.append(Todo(words, page, state, due=due, minutes=MINUTES, weight=80, why=why))
+        found += _to_confirm(here, mine, due)
+    return found
+
+
+def _to_confirm(here: Here, mine: list[Commitment], due: date) -> list[Todo]:
+    if not here.roles & set(LEADING):
+        return []
+    return [
+        Todo(
+            _("Confirm: %(text)s") % {"text": one},
+            path("cycle:commitment", one.cycle_id, one.pk),
+            due=due,
+            minutes=2,
+            weight=84,
+        )
+        for one in mine
+        if one.confirmed_at is None
+    ]
+
+
+def of_addressees(here: Here) -> list[Todo]:
+    """Recommendations that wait for the reader's answer: one query."""
+    waiting = Recommendation.objects.filter(focal_point=here.person, replies=None)
+    return [
+        Todo(
+            _("Answer a recommendation of the districts"),
+            path("cycle:recommendation", it.cycle_id, it.pk),
+            due=it.answer_by,
+            minutes=5,
+            weight=85,
+        )
+        for it in waiting.filter(cycle__network=here.network)[:MOST]
+    ]
+
+
+def of_committed(here: Here) -> list[Todo]:
+    """Commitments whose day has come and of which nothing is said yet: one query."""
+    if not here.teams:
+        return []
+    mine = Commitment.objects.exclude(confirmed_at=None).exclude(progress__in=ENDED)
+    due = mine.filter(team__in=here.teams, due_on__lte=here.today, cycle__state=State.FINISHED)
+    return [
+        Todo(
+            _("Report back: %(text)s") % {"text": it},
+            path("cycle:commitment", it.cycle_id, it.pk),
+            due=it.due_on,
+            minutes=3,
+            weight=75,
+        )
+        for it in due[:MOST]
+    ]

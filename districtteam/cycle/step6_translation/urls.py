@@ -1,0 +1,25 @@
+from django.urls import path
+
+from districtteam.lib.later import Later
+
+commitments = Later("districtteam.cycle.step6_translation.views.commitments")
+recommendations = Later("districtteam.cycle.step6_translation.views.recommendations")
+translation = Later("districtteam.cycle.step6_translation.views.translation")
+
+BASE = "<int:pk>/translation"
+ONE = f"{BASE}/commitments/<int:commitment>"
+
+urlpatterns = [
+    path(BASE, translation.translation, name="translation"),
+    path(f"{BASE}/brief", translation.brief, name="brief"),
+    path(f"{BASE}/brief-<int:pages>.docx", translation.brief_file, name="brief_file"),
+    path(f"{BASE}/recommend", recommendations.recommend, name="recommend"),
+    path(
+        f"{BASE}/recommendations/<int:made>", recommendations.recommendation, name="recommendation"
+    ),
+    path(f"{BASE}/commit", commitments.commit, name="commit"),
+    path(ONE, commitments.commitment, name="commitment"),
+    path(f"{ONE}/confirm", commitments.confirm_commitment, name="confirm_commitment"),
+    path(f"{ONE}/drop", commitments.drop_draft, name="drop_draft"),
+    path(f"{ONE}/check-in", commitments.check_in, name="check_in"),
+]

@@ -1,0 +1,1 @@
+"""The pages of the last step: recommendations, commitments, the brief."""

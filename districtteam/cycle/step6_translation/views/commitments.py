@@ -1,0 +1,149 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.pages import (
+    FACILITATING,
+    LEADING,
+    TEAMS,
+    cycle_or_404,
+    done,
+    page,
+    sent,
+)
+from districtteam.cycle.core.speaking import ConfirmForm, is_own, may_confirm, team_of
+from districtteam.cycle.step6_translation import actions, queries
+from districtteam.cycle.step6_translation.errors import Confirmed
+from districtteam.cycle.step6_translation.forms import CheckInForm, CommitForm
+from districtteam.cycle.step6_translation.models import Commitment
+from districtteam.people.models import Team
+from districtteam.people.rights import refuse_unless
+from districtteam.trail.actor import actor_of
+from districtteam.ui.doors import SIGNED_IN, door
+from districtteam.ui.http import Request
+
+from .common import frame
+
+
+def commitment_or_404(request: Request, pk: int, commitment: int) -> tuple[Cycle, Commitment]:
+    """What a team stands by; a draft is its own and the facilitators'."""
+    cycle = cycle_or_404(request, pk)
+    seen = queries.commitments_of(cycle)
+    if "facilitator" not in request.here.roles:
+        own = [team.pk for team in request.here.teams]
+        seen = seen.exclude(confirmed_at=None) | seen.filter(team__in=own)
+    return cycle, get_object_or_404(seen, pk=commitment)
+
+
+def _writes(request: Request, commitment: Commitment) -> bool:
+    return is_own(request.here, commitment.team) or "facilitator" in request.here.roles
+
+
+@door(*TEAMS, *FACILITATING, methods="GET POST")
+def commit(request: Request, pk: int) -> HttpResponse:
+    """Write down one thing that the team will do; its lead confirms."""
+    cycle = cycle_or_404(request, pk)
+    team = team_of(request, cycle)
+    held = _draft(request, cycle)
+    initial = _as_typed(held) if held else {}
+    form = CommitForm(request, team, cycle, sent(request), initial=initial)
+    made: list[Commitment] = []
+    wanted = request.method == "POST" and form.is_valid()
+    if wanted and done(form, lambda: made.append(_prepare(cycle, team, form))):
+        if may_confirm(request.here, team):
+            return redirect("cycle:confirm_commitment", cycle.pk, made[0].pk)
+        messages.success(request, _("Prepared. Your lead confirms it."))
+        return redirect("cycle:translation", cycle.pk)
+    return page(request, "step6/commit", form, team=team, **frame(request, cycle))
+
+
+def _draft(request: Request, cycle: Cycle) -> Commitment | None:
+    """The draft that ?draft= asks to correct, if the reader may."""
+    wanted = request.GET.get("draft", "")
+    if not wanted.isdecimal():
+        return None
+    drafts = queries.commitments_of(cycle).filter(confirmed_at=None, pk=int(wanted[:18]))
+    held = drafts.first()
+    return held if held and _writes(request, held) else None
+
+
+def _as_typed(held: Commitment) -> dict[str, object]:
+    names = ("text", "due_on", "sign", "support", "support_from", "point", "uid")
+    return {name: getattr(held, name) for name in names}
+
+
+def _prepare(cycle: Cycle, team: Team, form: CommitForm) -> Commitment:
+    given = form.cleaned_data
+    return actions.prepare_commitment(
+        cycle,
+        team,
+        given["text"],
+        given["uid"],
+        due_on=given["due_on"],
+        sign=given["sign"],
+        support=given["support"],
+        support_from=given["support_from"],
+        point=given["point"],
+        by=form.by,
+    )
+
+
+@door(SIGNED_IN)
+def commitment(request: Request, pk: int, commitment: int) -> HttpResponse:
+    """What a team will do, by when, by which sign, and what it has reported."""
+    cycle, shown = commitment_or_404(request, pk, commitment)
+    context = {
+        **frame(request, cycle),
+        "commitment": shown,
+        "late": shown.late_on(request.here.today),
+        "writes": _writes(request, shown),
+        "confirms": may_confirm(request.here, shown.team),
+    }
+    return page(request, "step6/commitment", **context)
+
+
+@door(*LEADING, *FACILITATING, methods="GET POST", fresh=True)
+def confirm_commitment(request: Request, pk: int, commitment: int) -> HttpResponse:
+    """The lead or acting lead commits the team."""
+    cycle, shown = commitment_or_404(request, pk, commitment)
+    refuse_unless(may_confirm(request.here, shown.team) and _writes(request, shown))
+    form = ConfirmForm(request, shown.team, sent(request))
+    wanted = request.method == "POST" and form.is_valid()
+    if wanted and done(form, lambda: actions.confirm_commitment(shown, form.present, by=form.by)):
+        messages.success(request, _("Confirmed. You will be asked what came of it."))
+        return redirect("cycle:translation", cycle.pk)
+    context = {**frame(request, cycle), "commitment": shown}
+    return page(request, "step6/confirm_commitment", form, **context)
+
+
+@door(*TEAMS, *FACILITATING, methods="POST")
+def drop_draft(request: Request, pk: int, commitment: int) -> HttpResponse:
+    """Take back what nobody has confirmed."""
+    cycle, shown = commitment_or_404(request, pk, commitment)
+    refuse_unless(_writes(request, shown))
+    try:
+        actions.drop_draft(shown, by=actor_of(request))
+    except Confirmed as error:
+        messages.warning(request, error.message)
+    return redirect("cycle:translation", cycle.pk)
+
+
+@door(*TEAMS, *FACILITATING, methods="GET POST")
+def check_in(request: Request, pk: int, commitment: int) -> HttpResponse:
+    """Report how far the team has come."""
+    cycle, shown = commitment_or_404(request, pk, commitment)
+    refuse_unless(_writes(request, shown))
+    initial = {"progress": shown.progress}
+    form = CheckInForm(request, shown.team, sent(request), initial=initial)
+    wanted = request.method == "POST" and form.is_valid()
+    if wanted and done(form, lambda: _report(shown, form)):
+        messages.success(request, _("Thank you for reporting back."))
+        return redirect("cycle:commitment", cycle.pk, shown.pk)
+    return page(request, "step6/check_in", form, commitment=shown, **frame(request, cycle))
+
+
+def _report(shown: Commitment, form: CheckInForm) -> object:
+    given = form.cleaned_data
+    return actions.check_in(shown, given["progress"], given["note"], by=form.by)

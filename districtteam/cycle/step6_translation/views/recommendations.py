@@ -1,0 +1,57 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, done, page, sent
+from districtteam.cycle.step6_translation import actions, queries
+from districtteam.cycle.step6_translation.forms import RecommendForm, ReplyForm
+from districtteam.people.rights import refuse_unless
+from districtteam.trail.actor import actor_of
+from districtteam.ui.doors import SIGNED_IN, door
+from districtteam.ui.http import Request
+
+from .common import frame
+
+
+@door(*FACILITATING, methods="GET POST")
+def recommend(request: Request, pk: int) -> HttpResponse:
+    """Ask somebody above for something, to be answered by a day."""
+    cycle = cycle_or_404(request, pk)
+    form = RecommendForm(request, cycle, sent(request))
+    wanted = request.method == "POST" and form.is_valid()
+    if wanted and done(form, lambda: _recommend(request, form)):
+        messages.success(request, _("Sent. They have been told."))
+        return redirect("cycle:translation", cycle.pk)
+    return page(request, "step6/recommend", form, **frame(request, cycle))
+
+
+def _recommend(request: Request, form: RecommendForm) -> object:
+    given = form.cleaned_data
+    return actions.recommend(
+        form.cycle,
+        form.said("text"),
+        given["addressee"],
+        given["answer_by"],
+        level=given["level"],
+        focal_point=given["focal_point"],
+        points=given["points"],
+        by=actor_of(request),
+    )
+
+
+@door(SIGNED_IN, methods="GET POST")
+def recommendation(request: Request, pk: int, made: int) -> HttpResponse:
+    """A recommendation, what is answered, and for whom it is addressed to, the answer."""
+    cycle = cycle_or_404(request, pk)
+    shown = get_object_or_404(queries.recommendations_of(cycle), pk=made)
+    answers = queries.may_reply(request.here, shown)
+    form = ReplyForm(sent(request)) if answers else None
+    if request.method == "POST":
+        refuse_unless(answers)
+        if form and form.is_valid():
+            given, by = form.cleaned_data, actor_of(request)
+            if done(form, lambda: actions.reply(shown, given["verdict"], given["text"], by=by)):
+                messages.success(request, _("Answered. The districts can read it."))
+                return redirect("cycle:recommendation", cycle.pk, shown.pk)
+    return page(request, "step6/recommendation", form, made=shown, **frame(request, cycle))

@@ -1,0 +1,64 @@
+from django.http import HttpResponse
+from django.utils.translation import get_language
+
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
+from districtteam.cycle.core.queries import teams_here
+from districtteam.cycle.step5_discussion.queries import synthesis_of
+from districtteam.cycle.step6_translation import queries
+from districtteam.cycle.step6_translation.brief import brief_of
+from districtteam.cycle.step6_translation.errors import NothingPublished
+from districtteam.cycle.step6_translation.models import FollowUp
+from districtteam.lib.documents import as_chat, as_docx
+from districtteam.ui.components import page_of
+from districtteam.ui.doors import SIGNED_IN, door
+from districtteam.ui.http import Request
+
+from .common import frame
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@door(SIGNED_IN)
+def translation(request: Request, pk: int) -> HttpResponse:
+    """What is recommended and answered, what the teams commit to, and what came of it."""
+    cycle = cycle_or_404(request, pk)
+    teams = teams_here(cycle, request.here)
+    synthesis = synthesis_of(cycle)
+    context = {
+        **frame(request, cycle),
+        "recommendations": queries.recommendations_of(cycle),
+        "teams": teams,
+        "ours": queries.of_teams(cycle, teams),
+        "page": page_of(request, queries.confirmed_of(cycle)),
+        "standing": queries.standing_of(cycle, request.here.today),
+        "follow_ups": FollowUp.objects.filter(cycle=cycle),
+        "has_lessons": synthesis is not None and synthesis.published_at is not None,
+    }
+    return page(request, "step6/translation", **context)
+
+
+@door(*FACILITATING, "national", "region")
+def brief(request: Request, pk: int) -> HttpResponse:
+    """The brief as files to take along, and as a text for a chat."""
+    cycle = cycle_or_404(request, pk)
+    language = get_language() or ""
+    try:
+        chat = as_chat(brief_of(cycle, request.here.today, pages=1, language=language))
+        nothing = ""
+    except NothingPublished as error:
+        chat, nothing = "", error.message
+    return page(request, "step6/brief", chat=chat, nothing=nothing, **frame(request, cycle))
+
+
+@door(*FACILITATING, "national", "region")
+def brief_file(request: Request, pk: int, pages: int) -> HttpResponse:
+    """One page or three, in Word, so that an office can rework it."""
+    cycle = cycle_or_404(request, pk)
+    pages = 1 if pages == 1 else 3
+    try:
+        made = brief_of(cycle, request.here.today, pages=pages, language=get_language() or "")
+    except NothingPublished as error:
+        return page(request, "step6/brief", nothing=error.message, **frame(request, cycle))
+    answer = HttpResponse(as_docx(made), content_type=WORD)
+    answer["Content-Disposition"] = f'attachment; filename="cycle-{cycle.pk}-{pages}.docx"'
+    return answer

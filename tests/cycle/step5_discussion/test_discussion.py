@@ -1,0 +1,253 @@
+"""Step 5 as its people live it: speaking under a chart, peers first, lessons that cite posts."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from districtteam.access.actions.step_links import make_step_link
+from districtteam.cycle.actions import leave_step
+from districtteam.cycle.core.errors import CannotLeave
+from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.step5_discussion import actions, errors, queries
+from districtteam.cycle.step5_discussion.models import Citation, Topic
+from districtteam.deliberation.actions import write_post
+from districtteam.deliberation.models import Post, Thread
+from districtteam.messaging.models import Message
+from districtteam.people.here import Here
+from districtteam.people.models import Person, Team
+from districtteam.ui import todo
+from tests import make
+from tests.cycle.browse import Browser
+from tests.cycle.story import at_discussion, later
+from tests.deliberation.test_speaking import photo
+
+LESSON = {"fr": "Un frigo de secours change tout.", "en": "A spare fridge changes everything."}
+
+
+@pytest.fixture
+def cycle(cast: make.Cast) -> Cycle:
+    return at_discussion(cast)
+
+
+def said(cycle: Cycle, person: Person, team: Team | None, text: str, **gone: int) -> Post:
+    thread = Thread.objects.get(subject=cycle.subject, key="whole")
+    by = make.actor(person, at=make.NOW + timedelta(**gone))
+    return write_post(thread, text, uuid4(), team=team, by=by)
+
+
+def whole(cycle: Cycle) -> Topic:
+    return cycle.topics.get(chart="")
+
+
+def test_opening_tells_every_team_whom_a_link_leads_to_the_box(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    message = Message.objects.get(occasion__contains=f"{cycle.subject}:5:", person=cast.awa)
+    assert message.subject == "Koubia: what explains your figure?"
+    page = Browser(cast.awa).read("discussion", cycle.pk)
+    assert 'name="text"' in page
+    assert "All conversations" in page
+
+
+def test_from_a_link_to_a_posted_comment_two_taps_and_one_field(
+    cast: make.Cast, cycle: Cycle, client: "Browser"
+) -> None:
+    url = make_step_link(
+        cast.awa,
+        f"{cycle.subject}:5",
+        f"/cycles/{cycle.pk}/discussion",
+        make.NOW + timedelta(days=60),
+        by=make.actor(cast.daouda),
+        team=cast.team,
+    )
+    landed = client.get("/" + url.split("/", 3)[3], follow=True)
+    assert landed.status_code == 200
+    page = landed.content.decode()
+    uid = page.split('name="uid" value="')[1].split('"')[0]
+    topic = whole(cycle)
+    answer = client.post(
+        f"/cycles/{cycle.pk}/discussion/topics/{topic.pk}", {"text": "Two fridges", "uid": uid}
+    )
+    assert answer.status_code == 302
+    post = Post.objects.get()
+    assert (post.text, post.author, post.team) == ("Two fridges", cast.awa, cast.team)
+
+
+def test_the_same_form_sent_twice_is_one_post(cast: make.Cast, cycle: Cycle) -> None:
+    browser, uid = Browser(cast.awa), uuid4()
+    for _again in range(2):
+        browser.send("topic", cycle.pk, whole(cycle).pk, text="Two fridges", uid=uid)
+    assert Post.objects.count() == 1
+
+
+def test_nothing_said_keeps_the_page_and_tells_why(cast: make.Cast, cycle: Cycle) -> None:
+    page = Browser(cast.awa, language="fr").refused(
+        "topic", cycle.pk, whole(cycle).pk, text=" ", uid=uuid4()
+    )
+    assert "Ce champ est obligatoire." in page
+
+
+def test_who_is_answered_is_told(cast: make.Cast, cycle: Cycle) -> None:
+    post = said(cycle, cast.awa, cast.team, "How?")
+    browser = Browser(cast.jeanne)
+    page = browser.read("topic", cycle.pk, whole(cycle).pk, reply_to=str(post.pk))
+    assert "Your answer" in page
+    Message.objects.all().delete()
+    browser.send("topic", cycle.pk, whole(cycle).pk, text="Like so", uid=uuid4(), reply_to=post.pk)
+    message = Message.objects.get()
+    assert (message.person, message.subject) == (cast.awa, "Lola answered you")
+    assert Post.objects.get(text="Like so").reply_to == post
+
+
+def test_a_photo_comes_small_and_on_a_tap(cast: make.Cast, cycle: Cycle) -> None:
+    sent = SimpleUploadedFile("IMG.jpg", photo((1600, 1200)), content_type="image/jpeg")
+    browser = Browser(cast.awa)
+    browser.send("topic", cycle.pk, whole(cycle).pk, text="Look", uid=uuid4(), photo=sent)
+    post = Post.objects.get()
+    Post.objects.update(at=make.NOW)
+    page = browser.read("topic", cycle.pk, whole(cycle).pk)
+    assert "See the photo" in page
+    assert "<img" not in page
+    picture = browser.get("photo", cycle.pk, post.pk)
+    assert (picture.status_code, picture["Content-Type"]) == (200, "image/jpeg")
+    assert len(picture.content) <= 60_000
+    assert Browser(cast.fanta).get("photo", cycle.pk, post.pk).status_code == 404
+    bad = SimpleUploadedFile("x.jpg", b"<script>")
+    refused = browser.refused(
+        "topic", cycle.pk, whole(cycle).pk, text="Look", uid=uuid4(), photo=bad
+    )
+    assert "This file is not a picture" in refused
+
+
+def test_a_story_in_four_parts(cast: make.Cast, cycle: Cycle) -> None:
+    browser = Browser(cast.awa)
+    browser.send(
+        "story", cycle.pk, whole(cycle).pk, did="We moved stock", changed="No gaps", uid=uuid4()
+    )
+    page = browser.read("topic", cycle.pk, whole(cycle).pk)
+    assert "We moved stock" in page
+    assert "No gaps" in page
+
+
+def test_the_ministry_waits_its_turn(cast: make.Cast, cycle: Cycle) -> None:
+    said(cycle, cast.awa, cast.team, "Among us")
+    page = Browser(cast.fanta).read("discussion", cycle.pk)
+    assert "Among us" not in page
+    Thread.objects.update(peers_until=make.NOW + timedelta(hours=1))
+    said(cycle, cast.jeanne, cast.other_team, "For all", hours=2)
+    page = Browser(cast.fanta).read("topic", cycle.pk, whole(cycle).pk)
+    assert "For all" in page
+    assert "Among us" not in page
+    post = Post.objects.get(text="Among us")
+    assert Browser(cast.jeanne).post("move_up", cycle.pk, post.pk).status_code == 403
+    Browser(cast.awa).send("move_up", cycle.pk, post.pk)
+    assert "Among us" in Browser(cast.fanta).read("topic", cycle.pk, whole(cycle).pk)
+
+
+def test_a_facilitator_posts_what_was_said_by_telephone(cast: make.Cast, cycle: Cycle) -> None:
+    given = {"team": cast.team.pk, "channel": "phone", "told_by": cast.bakary.pk}
+    Browser(cast.daouda).send(
+        "topic", cycle.pk, whole(cycle).pk, text="By phone", uid=uuid4(), **given
+    )
+    post = Post.objects.get()
+    assert (post.speaker, post.author, post.channel) == (cast.bakary, cast.daouda, "phone")
+    assert "by telephone" in Browser(cast.jeanne).read("topic", cycle.pk, whole(cycle).pk)
+
+
+def test_a_reported_post_is_hidden_with_a_reason_and_brought_back(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    post = said(cycle, cast.awa, cast.team, "Mrs X died")
+    Browser(cast.jeanne).send("report", cycle.pk, post.pk, reason="names")
+    daouda = Browser(cast.daouda)
+    assert "Mrs X died" in daouda.read("reports", cycle.pk)
+    daouda.send("hide", cycle.pk, post.pk, why="It names a patient.")
+    assert "Mrs X died" not in Browser(cast.jeanne).read("topic", cycle.pk, whole(cycle).pk)
+    assert "It names a patient." in Browser(cast.awa).read("topic", cycle.pk, whole(cycle).pk)
+    daouda.send("show", cycle.pk, post.pk)
+    assert "Mrs X died" in Browser(cast.jeanne).read("topic", cycle.pk, whole(cycle).pk)
+    assert Browser(cast.jeanne).get("reports", cycle.pk).status_code == 403
+    assert Browser(cast.jeanne).post("hide", cycle.pk, post.pk, why="x").status_code == 403
+
+
+def test_a_private_line_stays_private(cast: make.Cast, cycle: Cycle) -> None:
+    Browser(cast.awa).send("line", cycle.pk, text="Help us quietly", uid=uuid4())
+    assert "Help us quietly" in Browser(cast.bakary).read("line", cycle.pk)
+    assert "Help us quietly" in Browser(cast.daouda).read("line", cycle.pk, team=str(cast.team.pk))
+    answer = Browser(cast.jeanne).get("line", cycle.pk, team=str(cast.team.pk))
+    assert answer.status_code == 404
+    assert "Private line of Koubia" in Browser(cast.daouda).read("discussion", cycle.pk)
+
+
+def test_lessons_cite_posts_whose_authors_are_told_and_amend(cast: make.Cast, cycle: Cycle) -> None:
+    post = said(cycle, cast.awa, cast.team, "We have two fridges")
+    daouda = Browser(cast.daouda)
+    page = daouda.refused("write_point", cycle.pk, text_fr="Un frigo de secours")
+    assert "This field is required." in page
+    daouda.send("write_point", cycle.pk, text_en="A spare fridge", posts=[post.pk])
+    assert Message.objects.filter(person=cast.awa, subject__contains="cited").exists()
+    citation = Citation.objects.get()
+    assert Browser(cast.jeanne).get("citation", cycle.pk, citation.pk).status_code == 404
+    assert Browser(cast.jeanne).get("synthesis", cycle.pk).status_code == 404
+    Browser(cast.awa).send("citation", cycle.pk, citation.pk, text="We borrowed a fridge")
+    daouda.send("publish_synthesis", cycle.pk, intro_en="Fridges matter")
+    page = Browser(cast.jeanne).read("synthesis", cycle.pk)
+    assert "We borrowed a fridge" in page
+    assert f"/discussion/topics/{whole(cycle).pk}#post-{post.pk}" in page
+    Browser(cast.awa).send("citation", cycle.pk, citation.pk, withdraw="1", text="")
+    assert "We borrowed a fridge" not in Browser(cast.jeanne).read("synthesis", cycle.pk)
+
+
+def test_what_the_ministry_may_not_read_is_not_cited_to_it(cast: make.Cast, cycle: Cycle) -> None:
+    post = said(cycle, cast.awa, cast.team, "Among us")
+    actions.write_point(cycle, LESSON, [post], by=make.actor(cast.daouda))
+    actions.publish_synthesis(cycle, LESSON, by=make.actor(cast.daouda))
+    assert "Among us" in Browser(cast.jeanne).read("synthesis", cycle.pk)
+    page = Browser(cast.fanta).read("synthesis", cycle.pk)
+    assert "A spare fridge changes everything." in page
+    assert "Among us" not in page
+
+
+def test_a_lesson_needs_a_post_of_its_own_cycle(cast: make.Cast, cycle: Cycle) -> None:
+    with pytest.raises(errors.NothingCited):
+        actions.write_point(cycle, LESSON, [], by=make.actor(cast.daouda))
+    other = at_discussion(cast)
+    post = said(other, cast.awa, cast.team, "Elsewhere")
+    with pytest.raises(errors.OtherCycle):
+        actions.write_point(cycle, LESSON, [post], by=make.actor(cast.daouda))
+    with pytest.raises(errors.NoPoints):
+        actions.publish_synthesis(cycle, LESSON, by=make.actor(cast.daouda))
+
+
+def test_the_step_is_left_with_lessons_published_and_half_having_spoken(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    with pytest.raises(CannotLeave) as refused:
+        leave_step(cycle, despite="Hurry", by=later(days=40))
+    assert [it.soft for it in refused.value.obstacles] == [False, True]
+    post = said(cycle, cast.awa, cast.team, "Two fridges")
+    actions.write_point(cycle, LESSON, [post], by=make.actor(cast.daouda))
+    actions.publish_synthesis(cycle, LESSON, by=make.actor(cast.daouda))
+    assert leave_step(cycle, by=later(days=40)).at_step == 6
+    assert Thread.objects.filter(subject=cycle.subject, closed_at=None).count() == 0
+
+
+def test_first_pages_ask_to_speak_and_to_read_ones_citation(cast: make.Cast, cycle: Cycle) -> None:
+    asked = [str(it.title) for it in todo.todos_for(Here(cast.awa, make.NOW))]
+    assert "Tell the other teams what you tried" in asked
+    post = said(cycle, cast.awa, cast.team, "Two fridges")
+    assert queries.teams_missing(cycle) == {cast.other_team.pk}
+    actions.write_point(cycle, LESSON, [post], by=make.actor(cast.daouda))
+    asked = [str(it.title) for it in todo.todos_for(Here(cast.awa, make.NOW))]
+    assert "Read how you are cited, and amend it if you like" in asked
+
+
+def test_a_stranger_sees_nothing(cast: make.Cast, cycle: Cycle) -> None:
+    topic, post = whole(cycle), said(cycle, cast.awa, cast.team, "Among us")
+    stranger = Browser(cast.issa)
+    assert stranger.get("discussion", cycle.pk).status_code == 404
+    assert stranger.get("topic", cycle.pk, topic.pk).status_code == 404
+    for name in ("amend_post", "report", "photo"):
+        assert stranger.get(name, cycle.pk, post.pk).status_code == 404

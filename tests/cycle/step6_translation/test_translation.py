@@ -1,0 +1,268 @@
+"""Step 6 as its people live it: asked and answered, promised and reported back."""
+
+import io
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from docx import Document as WordFile
+
+from districtteam.cycle.actions import leave_step
+from districtteam.cycle.core import errors as core_errors
+from districtteam.cycle.core.agenda import open_ends
+from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.step5_discussion import actions as discussion
+from districtteam.cycle.step6_translation import actions, errors, queries
+from districtteam.cycle.step6_translation.brief import brief_of
+from districtteam.cycle.step6_translation.models import Commitment, FollowUp, Recommendation
+from districtteam.deliberation.actions import write_post
+from districtteam.deliberation.models import Thread
+from districtteam.lib.documents import as_chat
+from districtteam.messaging.models import Message
+from districtteam.people.here import Here
+from districtteam.people.models import Team
+from districtteam.ui import todo
+from tests import make
+from tests.cycle.browse import Browser
+from tests.cycle.story import LESSON, at_translation, later
+
+SOON = date(2027, 2, 1)
+PLAN = {"text": "Buy a spare fridge", "due_on": "2027-02-01", "sign": "No day without vaccine"}
+
+
+@pytest.fixture
+def cycle(cast: make.Cast) -> Cycle:
+    return at_translation(cast)
+
+
+def ministry(cast: make.Cast) -> Team:
+    return cast.fanta.memberships.get().team
+
+
+def recommended(cycle: Cycle, cast: make.Cast) -> Recommendation:
+    return actions.recommend(
+        cycle,
+        {"fr": "Payer le carburant", "en": "Pay the fuel"},
+        ministry(cast),
+        SOON,
+        level="above",
+        focal_point=cast.fanta,
+        by=make.actor(cast.daouda),
+    )
+
+
+def committed(cycle: Cycle, cast: make.Cast, *, confirmed: bool = True) -> Commitment:
+    made = actions.prepare_commitment(
+        cycle,
+        cast.team,
+        "Buy a spare fridge",
+        uuid4(),
+        due_on=SOON,
+        sign="No day without vaccine",
+        by=make.actor(cast.awa),
+    )
+    if confirmed:
+        made = actions.confirm_commitment(made, [cast.awa], by=make.actor(cast.bakary))
+    return made
+
+
+def test_the_focal_point_is_told_and_answers(cast: make.Cast, cycle: Cycle) -> None:
+    Browser(cast.daouda).send(
+        "recommend",
+        cycle.pk,
+        text_en="Pay the fuel",
+        level="above",
+        addressee=ministry(cast).pk,
+        focal_point=cast.fanta.pk,
+        answer_by="2027-02-01",
+    )
+    made = Recommendation.objects.get()
+    message = Message.objects.get(person=cast.fanta)
+    assert message.subject == "The districts recommend something to you"
+    assert "“Pay the fuel”" in message.text
+    asked = [str(it.title) for it in todo.todos_for(Here(cast.fanta, make.NOW))]
+    assert "Answer a recommendation of the districts" in asked
+    page = Browser(cast.fanta).refused("recommendation", cycle.pk, made.pk, verdict="accepted")
+    assert "This field is required." in page
+    Browser(cast.fanta).send(
+        "recommendation", cycle.pk, made.pk, verdict="accepted", text="From March on"
+    )
+    assert "From March on" in Browser(cast.jeanne).read("recommendation", cycle.pk, made.pk)
+
+
+def test_nobody_else_answers(cast: make.Cast, cycle: Cycle) -> None:
+    made = recommended(cycle, cast)
+    for person in (cast.awa, cast.esther, cast.hawa):
+        answer = Browser(person).post(
+            "recommendation", cycle.pk, made.pk, verdict="accepted", text="x"
+        )
+        assert answer.status_code == 403
+    assert Browser(cast.issa).get("recommendation", cycle.pk, made.pk).status_code == 404
+    assert not made.replies.exists()
+
+
+def test_a_day_that_has_passed_is_none_to_answer_by(cast: make.Cast, cycle: Cycle) -> None:
+    with pytest.raises(errors.PastDay):
+        actions.recommend(
+            cycle, LESSON, ministry(cast), make.TODAY, level="above", by=make.actor(cast.daouda)
+        )
+
+
+def test_a_member_writes_a_commitment_and_the_lead_confirms(cast: make.Cast, cycle: Cycle) -> None:
+    uid = uuid4()
+    Browser(cast.awa).send("commit", cycle.pk, uid=uid, **PLAN)
+    held = Commitment.objects.get()
+    assert Browser(cast.jeanne).get("commitment", cycle.pk, held.pk).status_code == 404
+    asked = [str(it.title) for it in todo.todos_for(Here(cast.bakary, make.NOW))]
+    assert "Confirm: Buy a spare fridge" in asked
+    answer = Browser(cast.bakary, fresh=False).get("confirm_commitment", cycle.pk, held.pk)
+    assert answer["Location"].split("?")[0] == "/prove"
+    assert Browser(cast.awa).post("confirm_commitment", cycle.pk, held.pk).status_code == 403
+    Browser(cast.bakary).send("confirm_commitment", cycle.pk, held.pk, present=[cast.awa.pk])
+    held.refresh_from_db()
+    assert held.confirmed_by == cast.bakary
+    assert "Buy a spare fridge" in Browser(cast.jeanne).read("translation", cycle.pk)
+
+
+def test_the_same_form_sent_twice_is_one_commitment(cast: make.Cast, cycle: Cycle) -> None:
+    browser, uid = Browser(cast.awa), uuid4()
+    for _again in range(2):
+        browser.send("commit", cycle.pk, uid=uid, **PLAN)
+    assert Commitment.objects.count() == 1
+
+
+def test_the_uid_of_another_team_amends_nothing(cast: make.Cast, cycle: Cycle) -> None:
+    held = committed(cycle, cast, confirmed=False)
+    answer = Browser(cast.jeanne).post(
+        "commit", cycle.pk, uid=held.uid, **{**PLAN, "text": "Mine now"}
+    )
+    assert answer.status_code == 422
+    held.refresh_from_db()
+    assert (held.team, held.text) == (cast.team, "Buy a spare fridge")
+
+
+def test_what_is_confirmed_is_reported_on_not_changed(cast: make.Cast, cycle: Cycle) -> None:
+    held = committed(cycle, cast)
+    page = Browser(cast.awa).refused("commit", cycle.pk, uid=held.uid, **PLAN)
+    assert "This commitment is confirmed." in page
+    with pytest.raises(errors.Confirmed):
+        actions.drop_draft(held, by=make.actor(cast.awa))
+
+
+def test_a_draft_is_corrected_or_taken_back(cast: make.Cast, cycle: Cycle) -> None:
+    held = committed(cycle, cast, confirmed=False)
+    browser = Browser(cast.awa)
+    page = browser.read("commit", cycle.pk, draft=str(held.pk))
+    assert str(held.uid) in page
+    browser.send("commit", cycle.pk, uid=held.uid, **{**PLAN, "text": "Borrow a fridge"})
+    held.refresh_from_db()
+    assert held.text == "Borrow a fridge"
+    assert Browser(cast.jeanne).post("drop_draft", cycle.pk, held.pk).status_code == 404
+    browser.send("drop_draft", cycle.pk, held.pk)
+    assert not Commitment.objects.exists()
+
+
+def test_what_came_of_it_is_reported_with_a_reason_where_it_failed(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    held = committed(cycle, cast)
+    browser = Browser(cast.awa, language="fr")
+    page = browser.refused("check_in", cycle.pk, held.pk, progress="blocked")
+    assert "Dites pourquoi en quelques mots." in page
+    browser.send("check_in", cycle.pk, held.pk, progress="blocked", note="Pas d’argent")
+    assert "Pas d’argent" in Browser(cast.jeanne).read("commitment", cycle.pk, held.pk)
+    assert Browser(cast.jeanne).post("check_in", cycle.pk, held.pk).status_code == 403
+    standing = queries.standing_of(cycle, SOON + timedelta(days=1))
+    assert (standing.all, standing.blocked, standing.late, standing.reported) == (1, 1, 1, 1)
+
+
+def test_a_facilitator_reports_what_was_said_by_telephone(cast: make.Cast, cycle: Cycle) -> None:
+    held = committed(cycle, cast)
+    Browser(cast.daouda).send(
+        "check_in",
+        cycle.pk,
+        held.pk,
+        progress="done",
+        channel="phone",
+        told_by=cast.bakary.pk,
+    )
+    assert held.check_ins.get().channel == "phone"
+
+
+def test_follow_up_is_asked_on_its_day_once(cast: make.Cast, cycle: Cycle) -> None:
+    committed(cycle, cast)
+    leave_step(cycle, despite="Nothing above", by=later(days=1))
+    days = list(FollowUp.objects.values_list("due_on", flat=True))
+    assert days == [date(2027, 2, 2), date(2027, 5, 4)]
+    Message.objects.all().delete()
+    assert actions.ask_due_follow_ups(make.NOW + timedelta(days=90), by=later(days=90)) == 0
+    assert actions.ask_due_follow_ups(make.NOW + timedelta(days=93), by=later(days=93)) == 1
+    assert actions.ask_due_follow_ups(make.NOW + timedelta(days=94), by=later(days=94)) == 0
+    told = {it.person.name for it in Message.objects.all()}
+    assert told == {"Awa", "Bakary", "Celestine"}
+
+
+def test_a_rapid_cycle_asks_after_thirty_days(cast: make.Cast) -> None:
+    cycle = at_translation(cast, template="rapid")
+    leave_step(cycle, despite="Outbreak", by=later(days=1))
+    assert list(FollowUp.objects.values_list("due_on", flat=True)) == [date(2026, 12, 3)]
+
+
+def test_what_stayed_open_is_on_the_next_agenda(cast: make.Cast, cycle: Cycle) -> None:
+    recommended(cycle, cast)
+    held = committed(cycle, cast)
+    assert [it.text for it in open_ends(cycle)] == ["Pay the fuel"]
+    actions.check_in(held, "blocked", "No money", by=make.actor(cast.awa))
+    assert [it.text for it in open_ends(cycle)] == ["Pay the fuel", "Buy a spare fridge"]
+
+
+def test_nothing_is_committed_once_the_step_is_closed(cast: make.Cast, cycle: Cycle) -> None:
+    held = committed(cycle, cast, confirmed=False)
+    leave_step(cycle, despite="Enough", by=later(days=1))
+    with pytest.raises(core_errors.StepClosed):
+        actions.confirm_commitment(held, [], by=make.actor(cast.bakary))
+
+
+def told_lessons(cycle: Cycle, cast: make.Cast) -> None:
+    thread = Thread.objects.filter(subject=cycle.subject).first()
+    post = write_post(
+        thread, "Koubia has two fridges", uuid4(), team=cast.team, by=make.actor(cast.awa)
+    )
+    discussion.write_point(cycle, LESSON, [post], by=make.actor(cast.daouda))
+    discussion.publish_synthesis(cycle, LESSON, by=make.actor(cast.daouda))
+
+
+def test_the_brief_names_only_those_who_agreed(cast: make.Cast, cycle: Cycle) -> None:
+    with pytest.raises(errors.NothingPublished):
+        brief_of(cycle, make.TODAY, pages=1, language="en")
+    told_lessons(cycle, cast)
+    recommended(cycle, cast)
+    committed(cycle, cast)
+    answer = Browser(cast.daouda).get("brief_file", cycle.pk, 3)
+    word = WordFile(io.BytesIO(answer.content))
+    text = "\n".join(it.text for it in word.paragraphs)
+    assert "Koubia has two fridges\na district" in text
+    citation = cycle.synthesis.points.get().citations.get()
+    discussion.answer_citation(citation, citation.quote, by=make.actor(cast.awa))
+    answer = Browser(cast.daouda).get("brief_file", cycle.pk, 3)
+    word = WordFile(io.BytesIO(answer.content))
+    text = "\n".join(it.text for it in word.paragraphs)
+    assert "Koubia has two fridges\nKoubia" in text
+    assert word.tables[0].rows[1].cells[1].text == "Direction nationale"
+
+
+def test_the_brief_for_a_chat_fits(cast: make.Cast, cycle: Cycle) -> None:
+    told_lessons(cycle, cast)
+    chat = as_chat(brief_of(cycle, make.TODAY, pages=1, language="en"))
+    assert len(chat) <= 1200
+    assert "A spare fridge changes everything." in chat
+    assert "*What we learned*" in Browser(cast.fanta).read("brief", cycle.pk)
+    assert Browser(cast.awa).get("brief", cycle.pk).status_code == 403
+
+
+def test_a_stranger_sees_nothing(cast: make.Cast, cycle: Cycle) -> None:
+    held = committed(cycle, cast)
+    stranger = Browser(cast.issa)
+    assert stranger.get("translation", cycle.pk).status_code == 404
+    assert stranger.get("commitment", cycle.pk, held.pk).status_code == 404
+    assert stranger.post("check_in", cycle.pk, held.pk).status_code == 404
