@@ -1,5 +1,6 @@
 """What would tell of a district or a handful of persons is hidden, and cannot be worked out."""
 
+from fractions import Fraction
 from itertools import combinations
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from districtteam.lib.statistics.small_numbers import (
     ANYONE,
     Rule,
+    Table,
     base_code,
     dominated,
     enough_others,
@@ -76,48 +78,99 @@ def test_a_share_of_persons(persons: int | None, of: int, code: str) -> None:
 
 
 def test_a_small_count_takes_another_with_it() -> None:
-    assert hide_counts({"a": 2, "b": 40, "c": 60}, RULE) == {
-        "a": "too_few",
-        "b": "complement",
-        "c": "shown",
-    }
+    it = hide_counts({"a": 2, "b": 40, "c": 60}, RULE)
+    assert it.parts == {"a": "too_few", "b": "complement", "c": "shown"}
+    assert it.total == "shown"
 
 
 def test_small_counts_that_add_up_to_few_take_one_more_with_them() -> None:
-    codes = hide_counts({"a": 1, "b": 2, "c": 30, "d": 40}, RULE)
-    assert codes == {"a": "too_few", "b": "too_few", "c": "complement", "d": "shown"}
+    it = hide_counts({"a": 1, "b": 2, "c": 30, "d": 40}, RULE)
+    assert it.parts == {"a": "too_few", "b": "too_few", "c": "complement", "d": "shown"}
+
+
+def test_a_small_total_is_hidden_with_its_parts() -> None:
+    it = hide_counts({"a": 3, "b": 0}, RULE)
+    assert (it.parts, it.total) == ({"a": "too_few", "b": "shown"}, "too_few")
 
 
 def test_missing_counts_are_not_published_and_hide_nothing() -> None:
-    assert hide_counts({"a": 3, "b": None}, RULE) == {"a": "too_few", "b": "no_data"}
-    assert hide_counts({}, RULE) == {}
-    assert hide_table([], RULE) == []
+    assert hide_counts({"a": 7, "b": None}, RULE).parts == {"a": "shown", "b": "no_data"}
+    assert hide_counts({}, RULE).total == "no_data"
+    assert hide_table([], RULE).total == "no_data"
 
 
 def test_a_network_may_ask_for_more() -> None:
-    assert hide_counts({"a": 8, "b": 40}, Rule(persons=10))["a"] == "too_few"
+    assert hide_counts({"a": 8, "b": 40}, Rule(persons=10)).parts["a"] == "too_few"
 
 
-tables = st.integers(1, 5).flatmap(
-    lambda width: st.lists(
-        st.lists(st.one_of(st.none(), st.integers(0, 60)), min_size=width, max_size=width),
-        min_size=1,
-        max_size=5,
-    )
+def test_a_bridge_between_two_circles_is_seen() -> None:
+    """Two hidden in every line are not enough: the 3 would follow from the totals."""
+    rows = [[3, 20, 20, 50], [20, 20, 50, 50], [50, 50, 20, 20], [50, 50, 20, 20]]
+    it = hide_table(rows, RULE)
+    assert it.cells[0][0] == "too_few"
+    assert "complement" in it.cells[0]
+    assert "complement" in {row[0] for row in it.cells[1:]}
+
+
+def test_totals_are_counts_too() -> None:
+    it = hide_table([[2, 1], [40, 60]], RULE)
+    assert it.rows[0] == "too_few"
+    assert "complement" in {it.rows[1], it.total}
+
+
+counts = st.one_of(st.none(), st.integers(0, 8), st.integers(0, 60))
+tables = st.integers(1, 4).flatmap(
+    lambda width: st.lists(st.lists(counts, min_size=width, max_size=width), min_size=1, max_size=4)
 )
 
 
+def equations(rows: list[list[int | None]], it: Table) -> tuple[list[dict], dict]:
+    """What a reader knows: each line's parts less its total are 0; and every hidden value."""
+    height, width = len(rows), len(rows[0])
+    value = {(i, j): rows[i][j] for i in range(height) for j in range(width)}
+    code = {(i, j): it.cells[i][j] for i, j in value}
+    for i in range(height):
+        value[i, -1] = sum(count or 0 for count in rows[i])
+        code[i, -1] = it.rows[i]
+    for j in range(width):
+        value[-1, j] = sum(row[j] or 0 for row in rows)
+        code[-1, j] = it.columns[j]
+    value[-1, -1], code[-1, -1] = sum(value[i, -1] for i in range(height)), it.total
+    hidden = {at: value[at] for at in value if code[at] in {"too_few", "complement"}}
+    for at, count in value.items():
+        assert code[at] != "shown" or not 0 < (count or 0) < 5
+    lines = [[(i, j) for j in (*range(width), -1)] for i in (*range(height), -1)]
+    lines += [[(i, j) for i in (*range(height), -1)] for j in (*range(width), -1)]
+    signs = [{at: 1 if -1 not in at or at == line[0] else -1 for at in line} for line in lines]
+    for line, sign in zip(lines, signs, strict=True):
+        sign.update(dict.fromkeys(line[:-1], 1))
+        sign[line[-1]] = -1
+    return [{at: s for at, s in sign.items() if at in hidden} for sign in signs], hidden
+
+
+def less(line: dict, known: dict, times: Fraction) -> dict:
+    both = {at: line.get(at, 0) - times * known.get(at, 0) for at in {*line, *known}}
+    return {at: share for at, share in both.items() if share}
+
+
 @given(tables)
-def test_no_row_or_column_gives_a_small_count_back(rows: list[list[int | None]]) -> None:
-    codes = hide_table(rows, RULE)
-    lines = [list(zip(*pair, strict=True)) for pair in zip(rows, codes, strict=True)]
-    for line in [*lines, *(list(column) for column in zip(*lines, strict=True))]:
-        counted = [(count, code) for count, code in line if count is not None]
-        hidden = [count for count, code in counted if code != "shown"]
-        shown = [count for count, code in counted if code == "shown"]
-        assert not any(0 < count < 5 for count in shown)
-        assert len(hidden) != 1 or not shown
-        assert not hidden or sum(hidden) >= 5 or not shown
+def test_no_small_count_follows_from_what_is_shown(rows: list[list[int | None]]) -> None:
+    """Elimination with fractions: no small hidden count is alone in a combination of lines."""
+    lines, hidden = equations(rows, hide_table(rows, RULE))
+    reduced: dict = {}
+    for given_line in lines:
+        line = {at: Fraction(sign) for at, sign in given_line.items()}
+        for pivot, known in reduced.items():
+            line = less(line, known, line.get(pivot, Fraction(0)))
+        if line:
+            pivot = next(iter(line))
+            own = {at: share / line[pivot] for at, share in line.items()}
+            reduced = {
+                at: less(known, own, known.get(pivot, Fraction(0))) for at, known in reduced.items()
+            }
+            reduced[pivot] = own
+    alone = [next(iter(line)) for line in reduced.values() if len(line) == 1]
+    assert not [at for at in alone if 0 < hidden[at] < 5]
 
 
 def test_one_breakdown() -> None:

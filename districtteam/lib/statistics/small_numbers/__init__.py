@@ -2,15 +2,18 @@
 
 from .bases import ANYONE, base_code, dominated, enough_others
 from .guard import Breakdown, FigureCode, guard
-from .persons import CellCode, hide_counts, hide_table, share_code
+from .persons import CellCode, Counts, hide_counts, share_code
 from .rule import Rule
+from .tables import Table, hide_table
 
 __all__ = [
     "ANYONE",
     "Breakdown",
     "CellCode",
+    "Counts",
     "FigureCode",
     "Rule",
+    "Table",
     "base_code",
     "dominated",
     "enough_others",
