@@ -33,7 +33,7 @@ USUAL = Guard()
 def release(reader: Reader, policy: Policy, figures: Figures, *, guard: Guard = USUAL) -> Released:
     """What this reader may see of these answers, and why not the rest."""
     answers = {row.team: row for row in figures.rows if not row.is_missing}
-    wished = {team: level_of(reader, policy, figures, row) for team, row in answers.items()}
+    wished = _levels(reader, policy, figures, answers)
     rule = Rule(guard.base, guard.least, figures.persons, reader.is_whole_audience)
     known: list[Ledger] = [edition.ledger.taken() for edition in guard.before]
     pools = _pools(figures, answers, wished, rule)
@@ -41,6 +41,23 @@ def release(reader: Reader, policy: Policy, figures: Figures, *, guard: Guard = 
     pools.settle()
     changed = _hold(pools, known, wished)
     return write(Settled(reader, policy, figures, answers, wished, pools, changed))
+
+
+def _levels(
+    reader: Reader, policy: Policy, figures: Figures, answers: Mapping[int, Figure]
+) -> dict[int, Detail]:
+    """`level_of` for all of them: the same for most, who stand alike and agreed to nothing more."""
+    known: dict[tuple[bool, ...], Detail] = {}
+    found: dict[int, Detail] = {}
+    for team, row in answers.items():
+        if row.consents or row.tightened is not Detail.NAMED:
+            found[team] = level_of(reader, policy, figures, row)
+            continue
+        alike = reader.sees_as(team)
+        if alike not in known:
+            known[alike] = level_of(reader, policy, figures, row)
+        found[team] = known[alike]
+    return found
 
 
 def level_of(reader: Reader, policy: Policy, figures: Figures, row: Figure) -> Detail:

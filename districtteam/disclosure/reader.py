@@ -52,6 +52,11 @@ class Reader:
         region = frozenset[int]() if audience is Audience.REGION else None
         return cls(frozenset({audience}), under=region, is_whole_audience=inside)
 
+    def sees_as(self, team: int) -> tuple[bool, ...]:
+        """How a team stands to the reader: the same for two means the same cells of a table."""
+        below = self.under is not None and team in self.under
+        return (team in self.own, team in self.twins, below)
+
     def widest(
         self,
         policy: Policy,

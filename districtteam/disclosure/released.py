@@ -166,6 +166,12 @@ class Released(Sealed):
         return self._open().sums_of_parts
 
     @property
+    def seen(self) -> object:
+        """Everything that can be read here, to be compared: two that are equal look alike."""
+        counts = (self.answered, self.missing, self.hidden, self.masked)
+        return (self._open(), self.reasons, counts)
+
+    @property
     def values(self) -> list[Any]:
         """Every single value that is shown, whoever said it: what a distribution is drawn from."""
         return [cell.value for cell in self._open().cells]

@@ -89,9 +89,12 @@ def _parts(settled: Settled, entries: Mapping[int, Entry]) -> Iterator[Aggregate
     mixed = {entry.group for entry in anonymous.values()}
     shown = shown_groups(anonymous, settled.changed, kind, rule)
     shown |= {entry.group for entry in entries.values()} - mixed
-    for group in sorted(shown - {""}):
-        inside = {team: entry for team, entry in entries.items() if entry.group == group}
-        yield _sum(kind, inside, group)
+    inside: dict[str, dict[int, Entry]] = {group: {} for group in sorted(shown - {""})}
+    for team, entry in entries.items():
+        if entry.group in inside:
+            inside[entry.group][team] = entry
+    for group, members in inside.items():
+        yield _sum(kind, members, group)
 
 
 # Single answers

@@ -19,9 +19,10 @@ from districtteam.lib.charts import (
 )
 from districtteam.lib.statistics import Placed, Unit, funnel
 from districtteam.people.words import said
+from districtteam.ui.charts import words
 
 from .frozen import Asked
-from .words import Write, answer_words, number_words, peer_words, plain, range_words, share
+from .words import Write, peer_words, plain, share
 
 # How the reader's own mark is put in: by their team's key, by their code, by value, by answer.
 KEY, CODE, VALUE, CHOICE = "key", "code", "value", "choice"
@@ -46,7 +47,7 @@ def draw(released: Released, asked: Asked, title: str, language: str) -> Chart |
         peers = [Peer(f"code:{it.code}", it.code, it.value) for it in released.coded]
         return Chart(you_and_your_peers(peers, peer_words(title, _write(asked))), CODE)
     if released.distribution:
-        drawn = number_of(_numbers(released), number_words(title, _write(asked)))
+        drawn = number_of(_numbers(released), words.numbers(title, _write(asked), _write(asked)))
         return Chart(drawn, VALUE)
     return None
 
@@ -75,7 +76,7 @@ def _ranges(released: Released, title: str) -> Drawn:
     cells = {str(cell.team): cell for cell in released.named}
     found = funnel(Unit(key, it.numerator, it.denominator) for key, it in cells.items())
     teams = [_ranged(unit, cells[str(unit.key)]) for unit in found.units]
-    return expected_range(teams, range_words(title, share), found.centre)
+    return expected_range(teams, words.ranges(title, share), found.centre)
 
 
 def _ranged(unit: Placed, cell: Cell) -> Ranged:
@@ -97,4 +98,4 @@ def _answers(released: Released, asked: Asked, title: str, language: str) -> Cha
     ]
     base = Base(released.aggregate.n, released.missing)
     make = several_of if asked.kind == "choices" else one_of
-    return Chart(make(choices, base, answer_words(title)), CHOICE)
+    return Chart(make(choices, base, words.answers(title)), CHOICE)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from districtteam.disclosure.figures import Figures
 from districtteam.disclosure.gate import Guard, release
 from districtteam.disclosure.policy import Audience, Detail
 from districtteam.disclosure.reader import PUBLIC, Reader
@@ -23,20 +24,31 @@ READERS: dict[str, Reader] = {
 }
 
 
-def released_to(
-    audience: str, frozen: Frozen, asked: Asked, before: Sequence[Frozen] = ()
+class Material:
+    """One question of an edition. before: the editions published earlier, in order."""
+
+    def __init__(self, frozen: Frozen, asked: Asked, before: Sequence[Frozen] = ()) -> None:
+        self.frozen = frozen
+        self._given = figures_of(frozen, asked)
+        self._earlier = [
+            (edition, figures_of(edition, edition.question(asked.name)))
+            for edition in before
+            if any(it.name == asked.name and it.kind == asked.kind for it in edition.questions)
+        ]
+
+    def released_to(self, audience: str) -> Released:
+        """What an audience may see of it, to be kept."""
+        earlier: list[Released] = []
+        for edition, given in self._earlier:
+            earlier.append(_released(audience, edition, given, earlier))
+        return for_freezing(_released(audience, self.frozen, self._given, earlier))
+
+
+def _released(
+    audience: str, frozen: Frozen, given: Figures, earlier: Sequence[Released]
 ) -> Released:
-    """What an audience may see of a question. before: the editions published earlier, in order."""
-    earlier: list[Released] = []
-    for edition in before:
-        if any(it.name == asked.name and it.kind == asked.kind for it in edition.questions):
-            earlier.append(_released(audience, edition, edition.question(asked.name), earlier))
-    return for_freezing(_released(audience, frozen, asked, earlier))
-
-
-def _released(audience: str, frozen: Frozen, asked: Asked, earlier: Sequence[Released]) -> Released:
     guard = Guard(frozen.base, frozen.least, tuple(earlier))
-    return release(READERS[audience], frozen.policy, figures_of(frozen, asked), guard=guard)
+    return release(READERS[audience], frozen.policy, given, guard=guard)
 
 
 def own_cell(frozen: Frozen, asked: Asked, team: int) -> Cell | None:

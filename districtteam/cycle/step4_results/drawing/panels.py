@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.utils import translation
@@ -16,7 +17,7 @@ from districtteam.lib.charts import Drawn
 
 from .charts import Chart, draw
 from .frozen import Asked, Frozen
-from .material import READERS, released_to
+from .material import READERS, Material
 from .words import plain, sentence_words, share
 
 MOST_QUOTES = 3
@@ -36,29 +37,66 @@ class Drawing:
     sentence: str
     body: dict[str, Any]
     privileged: list[int]
+    digest: str
 
 
 def drawings(frozen: Frozen, before: Sequence[Frozen] = ()) -> Iterator[Drawing]:
     """Every question for every audience in every language, one after the other."""
     for position, asked in enumerate(frozen.drawn, start=1):
+        material = Material(frozen, asked, before)
+        known: list[tuple[Seen, list[Pane]]] = []
         for audience in READERS:
-            released = released_to(audience, frozen, asked, before)
-            quotes = _quotes(audience, frozen, asked, before)
-            for language in frozen.languages:
-                with translation.override(language):
-                    yield _panel(frozen, asked, released, quotes, (audience, language, position))
+            released = material.released_to(audience)
+            seen = (released.seen, _quotes(audience, frozen, asked, before))
+            panes = next((panes for same, panes in known if same == seen), None)
+            if panes is None:
+                panes = [_pane(frozen, asked, released, seen[1], code) for code in frozen.languages]
+                known.append((seen, panes))
+            privileged = sorted(released.privileged)
+            for pane in panes:
+                yield Drawing(
+                    audience,
+                    pane.language,
+                    position,
+                    asked.name,
+                    pane.title,
+                    pane.sentence,
+                    pane.body,
+                    privileged,
+                    pane.digest,
+                )
 
 
-Where = tuple[str, str, int]
+Seen = tuple[object, list[dict[str, str]]]
 
 
-def _panel(
-    frozen: Frozen, asked: Asked, released: Released, quotes: list[dict[str, str]], where: Where
-) -> Drawing:
-    audience, language, position = where
-    title = asked.title(language, frozen.languages)
-    chart = draw(released, asked, title, language)
-    body = {
+@dataclass(frozen=True)
+class Pane:
+    """What is drawn once, and shown to every audience that may see the same."""
+
+    language: str
+    title: str
+    sentence: str
+    body: dict[str, Any]
+
+    @cached_property
+    def digest(self) -> str:
+        whole = canonical([self.language, self.title, self.sentence, self.body])
+        return hashlib.sha256(whole).hexdigest()
+
+
+def _pane(
+    frozen: Frozen, asked: Asked, released: Released, quotes: list[dict[str, str]], language: str
+) -> Pane:
+    with translation.override(language):
+        title = asked.title(language, frozen.languages)
+        chart = draw(released, asked, title, language)
+        body = _body(frozen, asked, released, chart) | {"quotes": quotes}
+        return Pane(language, title, _sentence(chart, asked, released), body)
+
+
+def _body(frozen: Frozen, asked: Asked, released: Released, chart: Chart | None) -> dict[str, Any]:
+    return {
         "drawn": chart.drawn.as_data() if chart else None,
         "own": chart.own if chart else "",
         "table": _table(chart.drawn, asked) if chart else None,
@@ -70,18 +108,18 @@ def _panel(
         "reasons": reasons_of(released),
         "parts": [[part.group, _together(part)] for part in released.parts if _together(part)],
         "notes": _notes(frozen, asked, released),
-        "quotes": quotes,
         "named": [cell.team for cell in released.named],
     }
-    sentence = _sentence(chart, asked, released)
-    privileged = sorted(released.privileged)
-    return Drawing(audience, language, position, asked.name, title, sentence, body, privileged)
 
 
 def _sentence(chart: Chart | None, asked: Asked, released: Released) -> str:
     """What the chart says, or what may be said without one."""
     if chart:
-        return sentence_words(chart.drawn.sentence, share if asked.kind == "ratio" else plain)
+        words = sentence_words(chart.drawn.sentence, share if asked.kind == "ratio" else plain)
+        rate = released.aggregate.rate if released.aggregate else None
+        if rate is None:
+            return words
+        return _("All together: %(share)s.") % {"share": share(rate)} + f" {words}"
     if released.aggregate and (words := _together(released.aggregate)):
         given = {"words": words, "count": released.aggregate.n}
         return _("Of %(count)s teams together: %(words)s.") % given
@@ -141,7 +179,7 @@ def _quotes(
     found: list[dict[str, str]] = []
     for text in frozen.questions:
         if text.kind == "text" and text.beside == asked.name:
-            released = released_to(audience, frozen, text, before)
+            released = Material(frozen, text, before).released_to(audience)
             cells = [*released.named, *released.coded, *released.distribution]
             found += [{"text": str(cell.value), "name": cell.name} for cell in cells]
     return sorted(found, key=_lot)[:MOST_QUOTES]
@@ -160,8 +198,8 @@ def digest_of(data: Mapping[str, Any], drawn: Sequence[str]) -> str:
 
 
 def panel_digest(drawing: Drawing) -> str:
-    parts = [drawing.audience, drawing.language, drawing.position, drawing.title]
-    return hashlib.sha256(canonical([*parts, drawing.sentence, drawing.body])).hexdigest()
+    parts = [drawing.audience, drawing.position, drawing.question, drawing.digest]
+    return hashlib.sha256(canonical(parts)).hexdigest()
 
 
 def canonical(data: Any) -> bytes:
