@@ -1,10 +1,14 @@
 """Worked examples that others published, with what they found in them."""
 
+from random import Random
+
 import pytest
 
 from districtteam.lib.statistics import Unit, funnel, rate
+from districtteam.lib.statistics.agreement import cohen
+from districtteam.lib.statistics.effects import difference_in_differences
 from districtteam.lib.statistics.funnels import by_chance_alone
-from districtteam.lib.statistics.over_time import runs, xmr_chart
+from districtteam.lib.statistics.over_time import g_chart, p_prime_chart, runs, u_chart, xmr_chart
 
 # D. Spiegelhalter and others, BUGS Examples I (1996), "Surgical": operations on infants and
 # deaths in twelve hospitals, A to L.
@@ -79,6 +83,81 @@ def test_systolic_pressure() -> None:
     assert it.centre == pytest.approx(173.1923, abs=1e-4)
     assert (it.points[0].low, it.points[0].high) == pytest.approx((143.9323, 202.4523), abs=1e-3)
     assert [point.value for point in it.points if point.signal != "none"] == [142]
+
+
+# D. Montgomery, Introduction to Statistical Quality Control (6th ed. 2009): examples 6.5 (what it
+# cost to process twenty loans), 7.1 (leaking cans of orange juice in thirty samples of 50) and 7.4
+# (errors in fifty shipments a week).
+LOANS = [
+    *(310, 288, 297, 298, 307, 303, 294, 297, 308, 306),
+    *(294, 299, 297, 299, 314, 295, 293, 306, 301, 304),
+]
+CANS = [
+    *(12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22),
+    *(8, 10, 5, 13, 11, 20, 18, 24, 15, 9, 12, 7, 13, 9, 6),
+]
+SHIPMENTS = [2, 3, 8, 1, 1, 4, 1, 4, 5, 1, 8, 2, 4, 3, 4, 1, 8, 3, 7, 4]
+
+
+def test_loans() -> None:
+    it = xmr_chart(LOANS)
+    assert it.centre == 300.5
+    assert (it.points[0].low, it.points[0].high) == pytest.approx((279.78, 321.22), abs=0.01)
+    assert it.code == "steady"
+
+
+def test_orange_juice() -> None:
+    """Samples 15 and 23 are beyond the limits."""
+    it = p_prime_chart([(count, 50) for count in CANS], chance_only=True)
+    assert it.centre == pytest.approx(0.2313, abs=5e-5)
+    assert (it.points[0].low, it.points[0].high) == pytest.approx((0.0524, 0.4102), abs=5e-5)
+    assert [n for n, point in enumerate(it.points, 1) if point.signal == "high"] == [15, 23]
+
+
+def test_shipments() -> None:
+    it = u_chart([(count, 50) for count in SHIPMENTS], chance_only=True)
+    assert it.centre == pytest.approx(0.0740, abs=5e-5)
+    assert (it.points[0].low, it.points[0].high) == pytest.approx((0, 0.1894), abs=5e-5)
+    assert it.code == "steady"
+
+
+def test_rare_events_as_in_the_textbooks() -> None:
+    """J. Benneyan's g chart: the mean and three times the root of mean (mean + 1)."""
+    it = g_chart([20] * 12, classical=True)
+    assert it.points[0].high == pytest.approx(20 + 3 * 420**0.5)
+
+
+def test_a_hundred_patients_seen_by_two() -> None:
+    """A. Viera & J. Garrett, Family Medicine 37:360 (2005): kappa 0.57."""
+    it = cohen(
+        [("yes", "yes")] * 15 + [("yes", "no")] * 5 + [("no", "yes")] * 10 + [("no", "no")] * 70
+    )
+    assert (it.seen, it.by_chance) == pytest.approx((0.85, 0.65))
+    assert it.kappa == pytest.approx(0.571, abs=5e-4)
+
+
+# J. Snow, On the Mode of Communication of Cholera (2nd ed. 1855), table XII: deaths in 1849 and
+# 1854 where water came from the Southwark and Vauxhall company, and where from Lambeth, which had
+# moved its intake up the Thames in 1852.
+LAMBETH = [(2, 10), (154, 15), (1, 0), (5, 12)]
+SOUTHWARK = [
+    *((283, 371), (157, 161), (192, 148), (249, 362), (259, 244), (226, 237)),
+    *((352, 282), (97, 59), (111, 171), (8, 9), (235, 240), (92, 174)),
+]
+
+
+def test_cholera() -> None:
+    """2,261 deaths became 2,458 where nothing changed, 162 became 37 where the water did.
+
+    By counting sub-districts alone, four of which had the new water, that is not beyond chance:
+    what convinced was house by house.
+    """
+    assert [sum(deaths) for deaths in zip(*SOUTHWARK, strict=True)] == [2261, 2458]
+    assert [sum(deaths) for deaths in zip(*LAMBETH, strict=True)] == [162, 37]
+    it = difference_in_differences(LAMBETH, SOUTHWARK, chance=Random(1))
+    assert it.value == pytest.approx(-125 / 4 - 197 / 12)
+    assert it.low < 0 < it.high
+    assert it.p > 0.05
 
 
 def test_the_published_limits_of_runs() -> None:

@@ -21,6 +21,7 @@ Signal = Literal["none", "high", "low", "no_data"]
 Pair = tuple[float | None, float | None]
 
 OF_RANGE = 2.66  # three standard deviations in mean moving ranges of two: 3 / 1.128
+SIGMAS = 3.0
 TAIL = 0.00135  # what lies beyond 3 standard deviations to one side
 FEWEST_IN_BASELINE = 10
 
@@ -81,11 +82,14 @@ def xmr_chart(
     return _chart(clean, centre, lambda _: limits, middle=middle, seasonal=bool(period))
 
 
-def p_prime_chart(pairs: Sequence[Pair], *, baseline: int | None = None) -> Chart:
+def p_prime_chart(
+    pairs: Sequence[Pair], *, baseline: int | None = None, chance_only: bool = False
+) -> Chart:
     """A chart of shares: limits follow each denominator and what the shares vary by besides.
 
     pairs: (numerator, denominator) of each period. Laney's p': binomial limits times the moving
-    range of z-scores, so that large denominators do not make every point a signal. A share over 1
+    range of z-scores, so that large denominators do not make every point a signal. chance_only:
+    the textbook's p chart, for small denominators that nothing but chance varies. A share over 1
     has no limits. Deseasonalise by comparing a year of months with the year before (xmr_chart
     with a period) where the share has seasons.
 
@@ -93,27 +97,32 @@ def p_prime_chart(pairs: Sequence[Pair], *, baseline: int | None = None) -> Char
     >>> it.code, it.points[-1].signal, it.points[0].signal
     ('changed', 'high', 'none')
     """
-    return _chart_of_pairs(pairs, baseline, lambda centre: centre * (1 - centre), most=1.0)
+    return _chart_of_pairs(pairs, baseline, _binomial, chance_only)
 
 
-def u_chart(pairs: Sequence[Pair], *, baseline: int | None = None) -> Chart:
+def u_chart(
+    pairs: Sequence[Pair], *, baseline: int | None = None, chance_only: bool = False
+) -> Chart:
     """A chart of rates: events by exposure, with limits as for p_prime_chart (Laney's u').
 
+    chance_only: the textbook's u chart, of events that do not bring each other.
     Not for rare events (a mean below 2 in each period): g_chart sees them sooner.
 
     >>> u_chart([(30 + n % 5, 1000) for n in range(12)] + [(80, 1000)]).points[-1].signal
     'high'
     """
-    return _chart_of_pairs(pairs, baseline, lambda centre: centre, most=math.inf)
+    return _chart_of_pairs(pairs, baseline, _poisson, chance_only)
 
 
-def g_chart(gaps: Sequence[object], *, baseline: int | None = None) -> Chart:
+def g_chart(
+    gaps: Sequence[object], *, baseline: int | None = None, classical: bool = False
+) -> Chart:
     """A chart of rare events by what lies between them: days, births, admissions.
 
     gaps: whole numbers between one event and the next. Limits are quantiles of the geometric
     distribution (0.00135 to either side), not three standard deviations, which one steady series
-    in three of 24 gaps would pass. high: longer without an event than chance explains; runs are
-    about the median of the distribution.
+    in three of 24 gaps would pass (classical: those, as in the textbooks). high: longer without
+    an event than chance explains; runs are about the median of the distribution.
 
     >>> it = g_chart([30, 12, 50, 8, 22, 41, 17, 3, 60, 25, 33, 400])
     >>> it.points[-1].signal, it.points[0].low, round(it.points[0].high)
@@ -126,6 +135,8 @@ def g_chart(gaps: Sequence[object], *, baseline: int | None = None) -> Chart:
     mean = math.fsum(first) / len(first)
     quantile = _geometric_quantile(mean)
     low, high = max(quantile(TAIL) - 1, 0.0), quantile(1 - TAIL)
+    if classical:
+        low, high = 0.0, mean + SIGMAS * math.sqrt(mean * (mean + 1))
     return _chart(clean, mean, lambda _: (low, high), middle=quantile(0.5))
 
 
@@ -135,10 +146,21 @@ def _geometric_quantile(mean: float) -> Callable[[float], float]:
     return lambda p: math.log1p(-p) / math.log(stay) if stay else 0.0
 
 
+def _binomial(centre: float) -> float:
+    return centre * (1 - centre)
+
+
+def _poisson(centre: float) -> float:
+    return centre
+
+
 def _chart_of_pairs(
-    pairs: Sequence[Pair], baseline: int | None, spread: Callable[[float], float], *, most: float
+    pairs: Sequence[Pair],
+    baseline: int | None,
+    spread: Callable[[float], float],
+    chance_only: bool,
 ) -> Chart:
-    fits = {"ok"} if most <= 1 else {"ok", "over_one"}
+    fits, most = ({"ok"}, 1.0) if spread is _binomial else ({"ok", "over_one"}, math.inf)
     kept = [pair if code_of(*pair) in fits else (None, None) for pair in pairs]
     values = [_value(*pair) for pair in kept]
     first, known = kept[: _baseline(baseline)], _known(values[: _baseline(baseline)])
@@ -150,7 +172,7 @@ def _chart_of_pairs(
         (value - centre) / error if error and value is not None else (value and 0.0)
         for value, error in zip(values, errors, strict=True)
     ]
-    wider = OF_RANGE * _moving_range(scores[: _baseline(baseline)])
+    wider = SIGMAS if chance_only else OF_RANGE * _moving_range(scores[: _baseline(baseline)])
 
     def limits(number: int) -> tuple[float, float]:
         half = wider * (errors[number] or 0.0)
