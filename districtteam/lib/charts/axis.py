@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 ROUND = (1, 2, 2.5, 5, 10)
-LARGEST = 1e15
+LARGEST, SMALLEST = 1e15, 1e-12  # in size; what lies beyond is no number here, or nothing
+SLACK = 1e-6  # of an axis: what rounding its ends may take off
 
 
 def real(value: float | None) -> float | None:
@@ -16,7 +17,7 @@ def real(value: float | None) -> float | None:
     """
     if value is None or not math.isfinite(value) or abs(value) > LARGEST:
         return None
-    return float(value)
+    return float(value) if abs(value) > SMALLEST else 0.0
 
 
 def reals(values: Iterable[float | None]) -> list[float]:
@@ -35,8 +36,10 @@ class Axis:
 
     def within(self, value: float | None) -> float | None:
         """The value if it has a place on the axis."""
-        known = real(value)
-        return known if known is not None and self.low <= known <= self.high else None
+        known, slack = real(value), (self.high - self.low) * SLACK
+        if known is None or not self.low - slack <= known <= self.high + slack:
+            return None
+        return known
 
     def at(self, value: float) -> float:
         share = (value - self.low) / (self.high - self.low)

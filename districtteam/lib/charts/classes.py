@@ -43,15 +43,17 @@ class Classes:
         return Ink(3, "cb", f'fill="#2a3a90" fill-opacity="{self.shades[number]:g}"')
 
 
-def classes_of(values: Sequence[float | None], parts: Sequence[float] | None = None) -> Classes:
+def classes_of(
+    values: Sequence[float | None], parts: Sequence[float | None] | None = None
+) -> Classes:
     """The classes that `parts` cut, or else three to five between round figures.
 
     >>> classes_of([0.42, 0.61, 0.93]).ends
     (0.4, 0.6, 0.8, 1.0)
     """
     known = reals(values)
-    if parts:
-        inner = sorted(set(reals(parts)))[: MOST - 1]
+    inner = sorted(set(reals(parts or ())))[: MOST - 1]
+    if inner:
         low, high = min([*known, inner[0]]), max([*known, inner[-1]])
         return Classes((low, *inner, high))
     ticks = axis(known, 0, 1, zero=False).ticks

@@ -39,7 +39,7 @@ class Area:
 
 
 def choropleth(
-    areas: Sequence[Area], outlines: MapPaths, words: ClassWords, parts: Sequence[float] = ()
+    areas: Sequence[Area], outlines: MapPaths, words: ClassWords, parts: Sequence[float | None] = ()
 ) -> Drawn:
     """Areas by their borders, coloured by class; own mark: an area's key.
 
@@ -83,7 +83,7 @@ def _coloured(areas: Sequence[Area], outlines: MapPaths, classes: Classes) -> st
     return canvas.drawn()
 
 
-def tile_map(areas: Sequence[Area], words: ClassWords, parts: Sequence[float] = ()) -> Drawn:
+def tile_map(areas: Sequence[Area], words: ClassWords, parts: Sequence[float | None] = ()) -> Drawn:
     """Each area a tile near its neighbours, all alike in size; own mark: an area's key."""
     classes = classes_of([area.value for area in areas], parts)
     canvas = Canvas()

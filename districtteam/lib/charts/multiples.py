@@ -124,7 +124,8 @@ class _Panels:
         limits = self.common
         if not self.shared:
             limits = axis(reals(panel.values), 0, 1, steps=2, zero=False)
-            text = fitted(self.words.scale(*self._ends(limits)), SMALL, ROOM)
+            room = self.wide / 100 * NARROWEST
+            text = fitted(self.words.scale(*self._ends(limits)), SMALL, room)
             self.canvas.text(SOFT, percent(left), top + TALL + 14, text)
         scale = Axis(limits.low, limits.high, top + TALL, top)
         xs = across(self.count, left + 1, left + self.wide - 1)

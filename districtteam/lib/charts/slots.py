@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from .axis import Axis
 from .canvas import NARROWEST, SIZE, short
 from .text import fitted, width, written
 
@@ -73,12 +74,12 @@ class ValueSlot:
     room: float = 0.0
 
     def mark(self, own: Any, words: str) -> str:
-        if isinstance(own, bool) or not isinstance(own, int | float) or own != own:  # noqa: PLR0124
+        if isinstance(own, bool) or not isinstance(own, int | float):
             return ""
-        if not self.low <= own <= self.high:
+        scale = Axis(self.low, self.high, self.start, self.end)
+        if scale.within(own) is None:
             return ""
-        share = (own - self.low) / (self.high - self.low)
-        x = self.start + share * (self.end - self.start)
+        x = scale.at(own)
         text = fitted(words, SIZE, NARROWEST - self.room, bold=True)
         anchor = anchored(x, self.room + width(text, SIZE, bold=True))
         return woven(self.pieces, [*[f"{short(x)}%"] * 3, anchor, written(text)])

@@ -15,7 +15,7 @@ WIDE = 100  # Chinese, Japanese, Korean
 ELLIPSIS = "…"
 RIGHT_TO_LEFT = {"R", "AL"}
 UNPRINTABLE = {"Cc", "Cs", "Cn", "Zl", "Zp"}
-NO_WIDTH = {"Mn", "Me", "Cf", "Cc"}
+NO_WIDTH = {"Mn", "Me", "Cf"}
 BREAKS = " -–/\u2010"
 
 # hundredths of the font size, and the letters as wide as that; accented letters are as wide as bare
@@ -82,8 +82,11 @@ def _letter(letter: str) -> int:
     known = _WIDTHS.get(letter)
     if known is not None:
         return known
-    if unicodedata.category(letter) in NO_WIDTH:
+    category = unicodedata.category(letter)
+    if category in NO_WIDTH:
         return 0
+    if category in UNPRINTABLE:
+        return _WIDTHS[" "]
     bare = unicodedata.normalize("NFD", letter)[0]
     if unicodedata.east_asian_width(letter) in {"W", "F"}:
         return WIDE

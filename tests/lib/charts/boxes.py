@@ -123,4 +123,5 @@ def collisions(svg: str, screen: float = 300) -> list[str]:
 
 def numbers_are_good(svg: str) -> bool:
     """No coordinate that is no number."""
-    return not re.search(r'"[^"]*\b(nan|inf|None|e[+-]\d)', svg)
+    values = [v for element in parsed(svg).iter() for v in element.attrib.values()]
+    return not any(re.search(r"\b(nan|inf|None)\b|\de[+-]?\d", value) for value in values)

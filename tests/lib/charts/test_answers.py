@@ -96,6 +96,11 @@ def test_few_numbers_have_no_quarters() -> None:
     assert number_of([], NUMBERS).sentence.code == "no_answers"
 
 
+def test_a_number_that_rounding_put_beside_the_axis_has_its_mark() -> None:
+    drawn = number_of([0.1, 0.2, 0.1 + 0.2], NUMBERS)
+    assert "Vous : 0,3" in read(drawn.with_mark(0.1 + 0.2, "0,3"))
+
+
 def test_no_number_has_no_mark() -> None:
     drawn = number_of([3, 5, 8], NUMBERS)
     for own in (None, "3", True, float("nan")):
