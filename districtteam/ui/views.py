@@ -83,7 +83,7 @@ def manifest(request: Request) -> HttpResponse:
 
 @door(ANYONE)
 def icon(request: Request) -> HttpResponse:
-    """What a browser asks for by itself for its tab: once, then it is kept for a year."""
+    """The picture of a browser's tab: the script asks for it once, then it is kept for a year."""
     return HttpResponse(
         service.mark(),
         content_type="image/svg+xml",

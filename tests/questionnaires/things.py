@@ -11,6 +11,7 @@ from tests import make
 
 from .make_forms import BY, confirmed, draft, sheet
 
+OURS = ("doors:1", "doors:2")  # no cycle is called so
 Builder = Callable[[make.Cast], dict[str, Any]]
 
 
@@ -23,12 +24,12 @@ def version(cast: make.Cast) -> Version:
     return made
 
 
-def ours(cast: make.Cast, subject: str = "cycle:1") -> Sheet:
+def ours(cast: make.Cast, subject: str = OURS[0]) -> Sheet:
     """A sheet of Koubia's team that is open as the tests run, with one turn of its repeat."""
     made = Sheet.objects.filter(team=cast.team, subject=subject).first()
     if made is None:
-        text = Version.objects.filter(form__network=cast.network, state=Version.PUBLISHED).first()
-        text = text or publish_version(draft(cast.network), by=BY)
+        opened = Sheet.objects.filter(team=cast.team, subject__in=OURS).first()
+        text = opened.version if opened else publish_version(draft(cast.network), by=BY)
         made = sheet(text, cast.team, subject=subject, opens_at=make.NOW, days=36_500)
         add_turn(made, "ward", by=BY)
         Sheet.objects.filter(pk=made.pk).update(opens_at=min(make.NOW, timezone.now()))
@@ -36,7 +37,7 @@ def ours(cast: make.Cast, subject: str = "cycle:1") -> Sheet:
 
 
 def done(cast: make.Cast) -> Sheet:
-    made = ours(cast, "cycle:2")
+    made = ours(cast, OURS[1])
     if not made.submissions.exists():
         made.turns.all().delete()
         confirmed(made, cast.bakary)

@@ -59,6 +59,11 @@
     if (form && keeps(form)) store.setItem(place(form), JSON.stringify(written(form)));
   });
 
+  // The tab's picture comes with the second page: on the first it would be one request more.
+  const sheet = performance.getEntriesByType("resource").find((part) => part.name.endsWith(".css"));
+  const icon = document.querySelector("[rel=icon]");
+  if (icon && sheet && !sheet.transferSize) icon.href = "/favicon.ico";
+
   const errors = document.querySelector(".errors");
   if (errors) errors.focus();
 
