@@ -17,6 +17,7 @@ SENTENCES = {
     "cycle.take_leave": _("%(team)s takes part in “%(cycle)s” no more."),
     "cycle.found_joint_cycle": _("%(by)s opened “%(cycle)s” to other networks."),
     "cycle.join_cycle": _("%(by)s linked “%(cycle)s” to a joint cycle."),
+    "cycle.remind_teams": _("%(team)s was reminded of step %(step)s of “%(cycle)s”."),
     "cycle.agree": _("Who sees what of the answers of “%(cycle)s” was set down."),
     "cycle.propose": _("%(by)s proposed an issue for “%(cycle)s”: %(proposal)s"),
     "cycle.withdraw_proposal": _("%(by)s withdrew a proposal from “%(cycle)s”: %(proposal)s"),

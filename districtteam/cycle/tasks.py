@@ -5,6 +5,9 @@ from datetime import datetime, timedelta
 from districtteam.jobs.periodic import periodic
 from districtteam.trail.actor import system
 
+from .actions import remind_teams
+from .core.models import Cycle, State
+from .reminders import is_morning
 from .step6_translation.actions import ask_due_follow_ups
 
 
@@ -12,3 +15,11 @@ from .step6_translation.actions import ask_due_follow_ups
 def ask_follow_ups(now: datetime) -> None:
     """The teams whose day has come are asked what came of their commitments."""
     ask_due_follow_ups(now, by=system(now))
+
+
+@periodic("cycle.remind_teams", every=timedelta(hours=1))
+def remind(now: datetime) -> None:
+    """Each network in its own morning; once told, nobody is told again at the next hour."""
+    for cycle in Cycle.objects.filter(state=State.RUNNING).select_related("network", "mandate"):
+        if is_morning(cycle.network, now):
+            remind_teams(cycle, by=system(now))

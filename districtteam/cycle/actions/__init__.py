@@ -1,8 +1,9 @@
-"""Running a cycle: planned, started, moved from step to step, stopped; who takes part; joined."""
+"""Running a cycle: planned, started, moved, reminded, stopped; who takes part; joined."""
 
 from .joining import found_joint_cycle, join_cycle
 from .moving import go_back, leave_step
 from .planning import amend_cycle, plan_cycle, start_cycle
+from .reminding import remind_teams
 from .stopping import cancel_cycle, extend_step, pause_cycle, resume_cycle
 from .taking_part import invite_team, take_leave
 
@@ -17,6 +18,7 @@ __all__ = [
     "leave_step",
     "pause_cycle",
     "plan_cycle",
+    "remind_teams",
     "resume_cycle",
     "start_cycle",
     "take_leave",
