@@ -40,7 +40,7 @@ IN_ISSUE = ("issue", "propose", "vote", "confirm_vote", "close_vote", "choose")
 ON_RESULTS = "results checks prepare publish preview open_edition".split()  # noqa: SIM905
 THINGS: dict[str, Builder] = {
     **{f"cycle:{name}": lambda cast: {"pk": results.told(cast).cycle.pk} for name in ON_RESULTS},
-    **{f"cycle:{name}": results.chart for name in ("chart", "why", "ask", "own_figure")},
+    **{f"cycle:{name}": results.chart for name in ("chart", "why", "tiles", "ask", "own_figure")},
     "cycle:public": results.public,
     "cycle:public_chart": lambda cast: results.public(cast) | {"position": 1},
     **{f"cycle:{name}": results.talk for name in ("answer_talk", "tell_of_talk")},

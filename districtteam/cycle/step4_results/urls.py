@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/results", reading.results, name="results"),
     path("<int:pk>/results/<int:position>", reading.chart, name="chart"),
     path("<int:pk>/results/<int:position>/why", reading.why, name="why"),
+    path("<int:pk>/results/<int:position>/tiles", reading.tiles, name="tiles"),
     path("<int:pk>/results/<int:position>/ask", talking.ask, name="ask"),
     path("<int:pk>/results/checks", preparing.checks, name="checks"),
     path("<int:pk>/results/prepare", preparing.prepare, name="prepare"),

@@ -158,6 +158,18 @@ def test_every_part_opens_every_chart_as_far_as_it_may(told: Scene, part: str) -
     assert Browser(told.cast.issa).get("chart", told.cycle.pk, 1).status_code == 404
 
 
+def test_named_figures_are_laid_out_as_tiles_and_others_are_not(told: Scene) -> None:
+    edition = told.published()
+    awa = Browser(told.cast.awa)
+    at = position(edition, "delay")
+    assert "See it by part of the country" in awa.read("chart", told.cycle.pk, at)
+    page = awa.read("tiles", told.cycle.pk, at)
+    assert "You" in page
+    assert "D7" in page
+    assert awa.get("tiles", told.cycle.pk, position(edition, "deaths")).status_code == 404
+    assert Browser(told.cast.gilbert).get("tiles", told.cycle.pk, at).status_code == 404
+
+
 def test_why_is_this_shown_or_hidden(told: Scene) -> None:
     edition = told.published()
     at = position(edition, "deaths")

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from districtteam.disclosure.released import Cell, Released
 from districtteam.lib.charts import (
-    Asked as Base,
-)
-from districtteam.lib.charts import (
+    Area,
     Choice,
     Drawn,
     Peer,
@@ -15,7 +13,11 @@ from districtteam.lib.charts import (
     number_of,
     one_of,
     several_of,
+    tile_map,
     you_and_your_peers,
+)
+from districtteam.lib.charts import (
+    Asked as Base,
 )
 from districtteam.lib.statistics import Placed, Unit, funnel
 from districtteam.people.words import said
@@ -50,6 +52,14 @@ def draw(released: Released, asked: Asked, title: str, language: str) -> Chart |
         drawn = number_of(_numbers(released), words.numbers(title, _write(asked), _write(asked)))
         return Chart(drawn, VALUE)
     return None
+
+
+def tiles(released: Released, asked: Asked, title: str) -> Drawn | None:
+    """A tile for each named team, by part of the country; None where few are named or counted."""
+    if asked.kind not in {"number", "ratio"} or not _mostly(released.named, released):
+        return None
+    areas = [Area(str(it.team), it.name, it.value, it.group) for it in released.named]
+    return tile_map(areas, words.classes(title, _write(asked))) if len(areas) > 1 else None
 
 
 def _write(asked: Asked) -> Write:

@@ -15,7 +15,7 @@ from districtteam.disclosure.released import Aggregate, Released
 from districtteam.disclosure.words import reasons_of
 from districtteam.lib.charts import Drawn
 
-from .charts import Chart, draw
+from .charts import Chart, draw, tiles
 from .frozen import Asked, Frozen
 from .material import READERS, Material
 from .words import plain, sentence_words, share
@@ -91,7 +91,9 @@ def _pane(
     with translation.override(language):
         title = asked.title(language, frozen.languages)
         chart = draw(released, asked, title, language)
+        where = tiles(released, asked, title)
         body = _body(frozen, asked, released, chart) | {"quotes": quotes}
+        body["tiles"] = where.as_data() if where else None
         return Pane(language, title, _sentence(chart, asked, released), body)
 
 

@@ -10,13 +10,12 @@ from districtteam.cycle.core.models import RESULTS, Cycle
 from districtteam.cycle.core.pages import cycle_or_404, page
 from districtteam.cycle.core.queries import is_open, teams_here
 from districtteam.cycle.step4_results import queries
-from districtteam.cycle.step4_results.drawing.charts import CODE, KEY
+from districtteam.cycle.step4_results.charts import own_mark
 from districtteam.cycle.step4_results.drawing.material import own_cell
 from districtteam.cycle.step4_results.models import Edition, Panel
 from districtteam.disclosure.actions import write_look
 from districtteam.disclosure.models import Purpose
 from districtteam.disclosure.policy import ContentClass
-from districtteam.disclosure.released import Cell
 from districtteam.disclosure.words import CLASSES
 from districtteam.lib.charts import Drawn
 from districtteam.people.models import Team
@@ -121,29 +120,32 @@ def _own(edition: Edition, panel: Panel, team: Team | None) -> dict[str, Any]:
     frozen = queries.frozen_of(edition)
     asked = frozen.question(panel.question)
     cell = own_cell(frozen, asked, team.pk)
-    drawn = panel.body["drawn"]
     words = asked.in_words(cell.value, get_language() or "") if cell else ""
-    if cell is None or drawn is None:
-        return {"own": cell, "own_words": words}
-    row = next(row for row in frozen.teams if row.key == team.pk)
-    mark = _mark(panel.body["own"], cell, row.code)
-    picture = _picture(Drawn.from_data(drawn).with_mark(mark, _("You")))
-    return {"own": cell, "own_words": words, "picture": picture}
-
-
-def _mark(kind: str, cell: Cell, code: str) -> Any:
-    """What the slot of this picture takes of a reader's own answer."""
-    if kind == KEY:
-        return str(cell.team)
-    if kind == CODE:
-        return f"code:{code}"
-    return cell.value
+    found: dict[str, Any] = {"own": cell, "own_words": words}
+    if cell and panel.body["drawn"]:
+        mark = own_mark(edition, panel, team)
+        found["picture"] = _picture(Drawn.from_data(panel.body["drawn"]).with_mark(mark, _("You")))
+    return found
 
 
 def _to_talk_to(edition: Edition, panel: Panel, team: Team | None) -> list[queries.Peer]:
     if team is None:
         return []
     return queries.peers_here(queries.frozen_of(edition), panel, team)
+
+
+@door(SIGNED_IN)
+def tiles(request: Request, pk: int, position: int) -> HttpResponse:
+    """Where: a tile for each team that is named to this reader, by part of the country."""
+    cycle = cycle_or_404(request, pk)
+    edition, panel = _panel_or_404(request, cycle, position)
+    if panel.privileged or not panel.body.get("tiles"):
+        raise Http404
+    team = next(iter(teams_here(cycle, request.here)), None)
+    drawn = Drawn.from_data(panel.body["tiles"])
+    picture = drawn.with_mark(str(team.pk), _("You")) if team else drawn.without_mark()
+    context = {"cycle": cycle, "edition": edition, "panel": panel, "picture": _picture(picture)}
+    return page(request, "step4/tiles", **context)
 
 
 @door(SIGNED_IN)
