@@ -8,7 +8,7 @@ from districtteam.cycle.step1_issue.actions import propose
 from districtteam.cycle.step1_issue.models import Proposal
 from tests import make
 
-from . import story
+from . import story, talk
 from .step4_results import things as results
 
 Builder = Callable[[make.Cast], dict[str, Any]]
@@ -38,7 +38,29 @@ ON_A_CYCLE = (
 )
 IN_ISSUE = ("issue", "propose", "vote", "confirm_vote", "close_vote", "choose")
 ON_RESULTS = "results checks prepare publish preview open_edition".split()  # noqa: SIM905
+IN_TALK = [
+    "discussion",
+    "line",
+    "reports",
+    "synthesis",
+    "write_point",
+    "publish_synthesis",
+    "translation",
+    "brief",
+    "recommend",
+    "commit",
+]
+ON_A_POST = "amend_post move_up photo report hide show keep".split()  # noqa: SIM905
+ON_A_COMMITMENT = "commitment confirm_commitment drop_draft check_in".split()  # noqa: SIM905
 THINGS: dict[str, Builder] = {
+    **{f"cycle:{name}": talk.cycle for name in IN_TALK},
+    **{f"cycle:{name}": talk.topic for name in ("topic", "story")},
+    **{f"cycle:{name}": talk.post for name in ON_A_POST},
+    **{f"cycle:{name}": talk.point for name in ("amend_point", "drop_point")},
+    **{f"cycle:{name}": talk.commitment for name in ON_A_COMMITMENT},
+    "cycle:citation": talk.citation,
+    "cycle:recommendation": talk.recommendation,
+    "cycle:brief_file": lambda cast: talk.cycle(cast) | {"pages": 1},
     **{f"cycle:{name}": lambda cast: {"pk": results.told(cast).cycle.pk} for name in ON_RESULTS},
     **{f"cycle:{name}": results.chart for name in ("chart", "why", "tiles", "ask", "own_figure")},
     "cycle:public": results.public,
