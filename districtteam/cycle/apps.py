@@ -10,6 +10,7 @@ from .sentences import SENTENCES
 
 history = Later("districtteam.cycle.history")
 issue = Later("districtteam.cycle.step1_issue.todos")
+completion = Later("districtteam.cycle.step3_completion.above")
 results = Later("districtteam.cycle.step4_results.todos")
 discussion = Later("districtteam.cycle.step5_discussion.todos")
 translation = Later("districtteam.cycle.step6_translation.todos")
@@ -32,6 +33,7 @@ class CycleConfig(AppConfig):
         todo.add(translation.of_addressees)
         todo.add(translation.of_committed)
         _put_on_the_agenda()
+        _tell_questionnaires()
         menu.add("cycle:cycles", _("Cycles"), SIGNED_IN, order=20)
 
 
@@ -39,3 +41,11 @@ def _put_on_the_agenda() -> None:
     from .core import agenda  # noqa: PLC0415  (it needs models)
 
     agenda.add(open_ends.open_ends)
+
+
+def _tell_questionnaires() -> None:
+    """What stands over the pages of a questionnaire, and beside its answers."""
+    from districtteam.questionnaires import hooks  # noqa: PLC0415  (models exist only by now)
+
+    hooks.heading.add(completion.heading)
+    hooks.beside.add(completion.beside)

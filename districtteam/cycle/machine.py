@@ -5,15 +5,27 @@ The steps say it themselves (`rules.py` in each folder); here it is put together
 
 from datetime import datetime
 
-from .core.models import DISCUSSION, ISSUE, RESULTS, TRANSLATION, Cycle
+from .core.models import (
+    COMPLETION,
+    DISCUSSION,
+    ISSUE,
+    QUESTIONNAIRE,
+    RESULTS,
+    TRANSLATION,
+    Cycle,
+)
 from .core.rules import Obstacle, Rules
 from .step1_issue import rules as step1_issue
+from .step2_questionnaire import rules as step2_questionnaire
+from .step3_completion import rules as step3_completion
 from .step4_results import rules as step4_results
 from .step5_discussion import rules as step5_discussion
 from .step6_translation import rules as step6_translation
 
 TABLE: dict[int, Rules] = {
     ISSUE: step1_issue.RULES,
+    QUESTIONNAIRE: step2_questionnaire.RULES,
+    COMPLETION: step3_completion.RULES,
     RESULTS: step4_results.RULES,
     DISCUSSION: step5_discussion.RULES,
     TRANSLATION: step6_translation.RULES,

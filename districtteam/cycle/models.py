@@ -2,6 +2,7 @@
 
 from .core.models import Agreement, Cycle, JointCycle, Notice, Participation, Step
 from .step1_issue.models import Ballot, Choice, Poll, Proposal
+from .step2_questionnaire.models import Questionnaire
 from .step4_results.models import Better, Edition, Note, Panel, Quote, Talk
 from .step5_discussion.models import Citation, Point, Synthesis, Topic
 from .step6_translation.models import CheckIn, Commitment, FollowUp, Recommendation, Reply
@@ -25,6 +26,7 @@ __all__ = [
     "Point",
     "Poll",
     "Proposal",
+    "Questionnaire",
     "Quote",
     "Recommendation",
     "Reply",

@@ -5,6 +5,8 @@ from django.urls import path
 from districtteam.lib.later import Later
 
 from .step1_issue import urls as issue
+from .step2_questionnaire import urls as questionnaire
+from .step3_completion import urls as completion
 from .step4_results import urls as results
 from .step5_discussion import urls as discussion
 from .step6_translation import urls as translation
@@ -30,6 +32,8 @@ urlpatterns = [
     path("<int:pk>/invite", running.invite, name="invite"),
     path("<int:pk>/teams/<int:team>/take-leave", running.take_leave, name="take_leave"),
     *issue.urlpatterns,
+    *questionnaire.urlpatterns,
+    *completion.urlpatterns,
     *results.urlpatterns,
     *discussion.urlpatterns,
     *translation.urlpatterns,

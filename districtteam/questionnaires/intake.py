@@ -87,11 +87,20 @@ class Intake:
 def intake(
     sent: QueryDict, sheet: Sheet, draft: Draft, section: Section, around: Node, language: str
 ) -> Intake:
-    """Read the answers of a page. Raises SuspiciousOperation for fields that no page has."""
-    taken = Intake(sent=sent, draft=draft)
+    """The same for a sheet, with the revision that its writer saw."""
+    zone = ZoneInfo(sheet.team.network.time_zone)
+    taken = intake_of(sent, zone, draft, section, around, language)
     seen = sent.get("seen", "")
     taken.seen = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None  # noqa: PLR2004
-    reader = Reader(language, ZoneInfo(sheet.team.network.time_zone))
+    return taken
+
+
+def intake_of(
+    sent: QueryDict, zone: ZoneInfo, draft: Draft, section: Section, around: Node, language: str
+) -> Intake:
+    """Read the answers of a page. Raises SuspiciousOperation for fields that no page has."""
+    taken = Intake(sent=sent, draft=draft)
+    reader = Reader(language, zone)
     nodes = {draft.path(node): (part, node) for part, node in _nodes(draft, section, around)}
     _refuse_strangers(sent, set(nodes))
     for path, (part, node) in nodes.items():

@@ -11,7 +11,7 @@ from districtteam.ui.components import path
 from districtteam.ui.http import Here
 from districtteam.ui.todo import DONE, OPEN, WAITING, Todo
 
-from .models import Sheet, SheetState
+from .models import Sheet, SheetState, Version
 from .task_list import answered_of
 
 MOST = 20  # sheets on a first page
@@ -28,7 +28,7 @@ def of_team(here: Here) -> list[Todo]:
         closes_at__gt=here.now,
         state__in=[SheetState.OPEN, SheetState.CONFIRMED],
     ).select_related("team__network", "version__form")
-    return [_todo(sheet, here) for sheet in sheets.order_by("closes_at", "pk")[:MOST]]
+    return [_todo(sheet, here) for sheet in sheets.order_by("due_at", "pk")[:MOST]]
 
 
 def _todo(sheet: Sheet, here: Here) -> Todo:
@@ -42,8 +42,26 @@ def _todo(sheet: Sheet, here: Here) -> Todo:
         words % {"title": title},
         path("questionnaires:sheet", sheet.pk),
         WAITING if to_confirm and not leads else state,
-        due=sheet.closes_at.astimezone(zone).date(),
+        due=sheet.due_at.astimezone(zone).date(),
         minutes=None if to_confirm else sheet.version.minutes,
         weight=85 if to_confirm and leads else 80,
         why=answered_of(sheet.answered, sheet.asked),
     )
+
+
+def of_pilots(here: Here) -> list[Todo]:
+    """Drafts that the reader's teams were asked to try: one query."""
+    if not here.teams:
+        return []
+    drafts = Version.objects.piloted_by(here).filter(state=Version.DRAFT)
+    language = get_language() or "en"
+    return [
+        Todo(
+            _("Try a questionnaire: %(title)s") % {"title": said(one.form.title, language)},
+            path("questionnaires:remarks", one.pk),
+            minutes=one.minutes,
+            weight=60,
+            why=_("Say what is unclear before everybody is asked."),
+        )
+        for one in drafts.select_related("form").order_by("pk")[:MOST]
+    ]

@@ -5,6 +5,8 @@ from districtteam.lib.later import Later
 ending = Later("districtteam.questionnaires.views.ending")
 section = Later("districtteam.questionnaires.views.section")
 sheet = Later("districtteam.questionnaires.views.sheet")
+trying = Later("districtteam.questionnaires.views.trying")
+writing = Later("districtteam.questionnaires.views.writing")
 
 app_name = "questionnaires"
 urlpatterns = [
@@ -18,4 +20,16 @@ urlpatterns = [
     path("sheets/<int:pk>/receipt", ending.receipt, name="receipt"),
     path("sheets/<int:pk>/decline", ending.decline, name="decline"),
     path("sheets/<int:pk>/reopen", ending.reopen, name="reopen"),
+    path("forms/", writing.forms, name="forms"),
+    path("forms/new", writing.new, name="new"),
+    path("forms/<int:pk>", writing.version, name="version"),
+    path("forms/<int:pk>/mend", writing.mend, name="mend"),
+    path("forms/<int:pk>/rewrite", writing.rewrite, name="rewrite"),
+    path("forms/<int:pk>/source", writing.source, name="source"),
+    path("forms/<int:pk>/classes", writing.classes, name="classes"),
+    path("forms/<int:pk>/pilots", writing.pilots, name="pilots"),
+    path("forms/<int:pk>/publish", writing.publish, name="publish"),
+    path("forms/<int:pk>/preview", trying.preview, name="preview"),
+    path("forms/<int:pk>/preview/<str:section>", trying.preview_section, name="preview_section"),
+    path("forms/<int:pk>/remarks", trying.remarks, name="remarks"),
 ]

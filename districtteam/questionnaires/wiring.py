@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from districtteam.lib.later import Later
 from districtteam.people.knowledge import Provider, register
 from districtteam.trail import readers, sentences
-from districtteam.ui import todo
+from districtteam.ui import menu, todo
 
+from .rights import WRITING
 from .sentences import SENTENCES
 
 histories = Later("districtteam.questionnaires.histories")
@@ -19,6 +20,8 @@ def connect() -> None:
     readers.register("questionnaires.sheet", histories.may_read_sheet)
     readers.register("questionnaires.form", histories.may_read_form)
     todo.add(todos.of_team)
+    todo.add(todos.of_pilots)
+    menu.add("questionnaires:forms", _("Questionnaires"), *WRITING, order=30)
     register(
         Provider(
             "questionnaires",

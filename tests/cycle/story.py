@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 
-from districtteam.cycle.actions import plan_cycle, start_cycle
+from districtteam.cycle.actions import leave_step, plan_cycle, start_cycle
 from districtteam.cycle.actions.moving import open_step
 from districtteam.cycle.core.models import DISCUSSION, TRANSLATION, Cycle, Notice, Step
+from districtteam.cycle.step1_issue.actions import choose_issue, close_vote, propose
+from districtteam.cycle.step2_questionnaire.actions import use_version
 from districtteam.deliberation.models import Thread
 from districtteam.people.models import Team
 from districtteam.people.roles import TeamKind
 from tests import make
+from tests.questionnaires.make_forms import published
 
 LESSON = {"fr": "Un frigo de secours change tout.", "en": "A spare fridge changes everything."}
 TITLES = {"fr": "Ruptures de stock", "en": "Stock-outs"}
@@ -22,6 +25,24 @@ def started(cast: make.Cast, **given: str) -> Cycle:
     """Running, with both district teams invited, its first step open since the cast's morning."""
     teams = Team.objects.filter(network=cast.network, kind=TeamKind.HDMT)
     return start_cycle(planned(cast, **given), teams, by=make.actor(cast.daouda))
+
+
+def at_questionnaire(cast: make.Cast, **given: str) -> Cycle:
+    """The second step is open."""
+    cycle = started(cast, **given)
+    actions = make.actor(cast.daouda)
+    proposal = propose(cycle, cast.team, TITLES, TITLES, by=make.actor(cast.awa))
+    close_vote(cycle, by=actions)
+    choose_issue(proposal, TITLES, TITLES, by=actions)
+    return leave_step(cycle, despite="A test.", by=actions)
+
+
+def at_completion(cast: make.Cast, **given: str) -> Cycle:
+    """The third step is open: beds and wards are asked (tests/questionnaires/wards.md)."""
+    cycle = at_questionnaire(cast, **given)
+    by = make.actor(cast.daouda)
+    use_version(cycle, published(cast.network), by=by)
+    return leave_step(cycle, despite="A test.", by=by)
 
 
 def at_discussion(cast: make.Cast, **given: str) -> Cycle:

@@ -36,6 +36,7 @@ def cycle(cast: make.Cast) -> dict[str, Any]:
 ON_A_CYCLE = (
     "cycle teams amend leave go_back extend pause resume cancel joint invite".split()  # noqa: SIM905
 )
+IN_QUESTIONNAIRE = ("questionnaire", "choose_questionnaire", "completion", "remind")
 IN_ISSUE = ("issue", "propose", "vote", "confirm_vote", "close_vote", "choose")
 ON_RESULTS = "results checks prepare publish preview open_edition".split()  # noqa: SIM905
 IN_TALK = [
@@ -68,6 +69,7 @@ THINGS: dict[str, Builder] = {
     **{f"cycle:{name}": results.talk for name in ("answer_talk", "tell_of_talk")},
     **{f"cycle:{name}": cycle for name in ON_A_CYCLE},
     **{f"cycle:{name}": cycle for name in IN_ISSUE},
+    **{f"cycle:{name}": cycle for name in IN_QUESTIONNAIRE},
     "cycle:withdraw": lambda cast: {"pk": running(cast).pk, "proposal": proposal(cast).pk},
     "cycle:start": lambda cast: {"pk": waiting(cast).pk},
     "cycle:take_leave": lambda cast: {"pk": running(cast).pk, "team": cast.team.pk},

@@ -52,7 +52,16 @@ def of_section(cast: make.Cast) -> dict[str, Any]:
     return {"pk": ours(cast).pk, "section": "story"}
 
 
+def of_version(cast: make.Cast) -> dict[str, Any]:
+    return {"pk": version(cast).pk}
+
+
+OF_A_DRAFT = (
+    "version mend rewrite source classes pilots publish preview remarks".split()  # noqa: SIM905
+)
 THINGS: dict[str, Builder] = {
+    **{f"questionnaires:{name}": of_version for name in OF_A_DRAFT},
+    "questionnaires:preview_section": lambda cast: {"pk": version(cast).pk, "section": "story"},
     "questionnaires:sheet": of_sheet,
     "questionnaires:offer": of_sheet,
     "questionnaires:section": of_section,

@@ -3,6 +3,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import F
 
+from districtteam.cycle import machine
 from districtteam.cycle.core.calendar import end_of
 from districtteam.cycle.core.errors import DueTooEarly, NotRunning, ReasonMissing
 from districtteam.cycle.core.models import Cycle, State, Step
@@ -24,6 +25,7 @@ def extend_step(cycle: Cycle, last_day: date, reason: str, *, by: Actor) -> Step
     step.due_at = due
     step.save(update_fields=["due_at"])
     record("cycle.extend_step", cycle, cycle.network, by=by, day=last_day.isoformat(), why=reason)
+    machine.rules_of(cycle.at_step).refreshed(cycle, by)
     return step
 
 
@@ -55,6 +57,7 @@ def resume_cycle(cycle: Cycle, *, by: Actor) -> Cycle:
     cycle.state, cycle.paused_at = State.RUNNING, None
     cycle.save(update_fields=["state", "paused_at"])
     record("cycle.resume_cycle", cycle, cycle.network, by=by)
+    machine.rules_of(cycle.at_step).refreshed(cycle, by)
     return cycle
 
 
@@ -69,4 +72,5 @@ def cancel_cycle(cycle: Cycle, reason: str, *, by: Actor) -> Cycle:
     cycle.state, cycle.ended_at = State.CANCELLED, by.at
     cycle.save(update_fields=["state", "ended_at"])
     record("cycle.cancel_cycle", cycle, cycle.network, by=by, why=reason)
+    machine.rules_of(cycle.at_step).refreshed(cycle, by)
     return cycle

@@ -1,5 +1,6 @@
 from django.db import transaction
 
+from districtteam.cycle import machine
 from districtteam.cycle.core.errors import NotRunning, OtherNetwork, ReasonMissing
 from districtteam.cycle.core.models import Cycle, Participation, State
 from districtteam.people.models import Team
@@ -23,6 +24,7 @@ def invite_team(cycle: Cycle, team: Team, *, by: Actor) -> Participation:
         new = True
     if new:
         record("cycle.invite_team", team, cycle, by=by)
+        machine.rules_of(cycle.at_step).refreshed(cycle, by)
     return part
 
 

@@ -41,11 +41,14 @@ class Rules:
     """One line of the machine's table.
 
     page: name of the step's page; conditions: what must hold; opened, closed: what follows, in
-    the same transaction; silent: the keys of the teams that have not done what is asked of them.
+    the same transaction; refreshed: the same, while it is open, when its last day was moved, a
+    team joined or the cycle was cancelled; silent: the keys of the teams that have not done what
+    is asked of them.
     """
 
     page: str
     conditions: tuple[Condition, ...] = ()
     opened: Deed = nothing
     closed: Deed = nothing
+    refreshed: Deed = nothing
     silent: Teams = nobody

@@ -20,33 +20,48 @@ from districtteam.trail.actor import Actor
 LONGEST_REASON = 1000
 
 
-def open_sheet(
+def open_sheet(  # noqa: PLR0913  (keywords that read as a sentence)
     version: Version,
     team: Team,
     subject: str,
     opens_at: datetime,
     closes_at: datetime,
     *,
+    due_at: datetime | None = None,
     by: Actor,
 ) -> Sheet:
-    """The team's sheet for a subject ("cycle:12"); the one it has, if there is one.
+    """The team's sheet for a subject ("cycle:12"); if it has one, that gets these times.
 
-    Raises NotPublished and WrongTimes.
+    due_at: the last moment that teams are told, if answers are taken for a while longer. A sheet
+    that was closed takes answers again. Raises NotPublished and WrongTimes.
     """
     if not version.is_published:
         raise NotPublished
     if closes_at <= opens_at:
         raise WrongTimes
     with transaction.atomic():
-        times = {"opened_at": by.at, "opens_at": opens_at, "closes_at": closes_at}
+        times = {"closes_at": closes_at, "due_at": due_at or closes_at}
         sheet, new = Sheet.objects.get_or_create(
-            version=version, team=team, subject=subject, defaults=times
+            version=version,
+            team=team,
+            subject=subject,
+            defaults={"opened_at": by.at, "opens_at": opens_at, **times},
         )
-        if new:
+        if not new:
+            _open_again(sheet, times)
+        else:
             _, sheet.asked, _ = draft_of(sheet, by.at).count_all()
             sheet.save(update_fields=["asked"])
             record("questionnaires.open_sheet", sheet, team, by=by)
     return sheet
+
+
+def _open_again(sheet: Sheet, times: dict[str, datetime]) -> None:
+    for field, value in times.items():
+        setattr(sheet, field, value)
+    if sheet.state == SheetState.CLOSED:
+        sheet.state = SheetState.OPEN
+    sheet.save(update_fields=["closes_at", "due_at", "state"])
 
 
 def extend_sheets(subject: str, closes_at: datetime, *, by: Actor) -> int:
@@ -58,19 +73,21 @@ def extend_sheets(subject: str, closes_at: datetime, *, by: Actor) -> int:
         sheets = Sheet.objects.of(subject).exclude(state=SheetState.CLOSED)
         if sheets.filter(opens_at__gte=closes_at).exists():
             raise WrongTimes
-        moved = sheets.update(closes_at=closes_at)
+        moved = sheets.update(closes_at=closes_at, due_at=closes_at)
         record("questionnaires.extend_sheets", by=by, subject=subject, sheets=moved)
     return moved
 
 
 def close_sheets(subject: str, *, by: Actor) -> int:
-    """No open sheet of a subject takes answers any more; how many there were.
+    """No sheet of a subject takes answers or is opened again; how many were still open.
 
     What teams wrote and did not confirm stays in their drafts and counts nowhere.
     """
     with transaction.atomic():
         open_ones = Sheet.objects.of(subject).filter(state=SheetState.OPEN)
         closed = open_ones.update(state=SheetState.CLOSED)
+        over = Sheet.objects.of(subject).filter(closes_at__gt=by.at)
+        over.update(closes_at=by.at)
         record("questionnaires.close_sheets", by=by, subject=subject, sheets=closed)
     return closed
 

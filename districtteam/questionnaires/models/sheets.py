@@ -44,6 +44,7 @@ class Sheet(models.Model):
     subject = models.CharField(max_length=80, db_index=True)
     opened_at = models.DateTimeField()
     opens_at = models.DateTimeField()
+    due_at = models.DateTimeField()  # what teams are told; late answers are taken all the same
     closes_at = models.DateTimeField()
     state = models.CharField(
         max_length=10, choices=SheetState.choices, default=SheetState.OPEN, db_index=True

@@ -1,0 +1,50 @@
+"""What the machine asks of the second step."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.agreement import agree
+from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.rules import Obstacle, Rules
+from districtteam.questionnaires.models import Remark
+from districtteam.trail.actor import Actor
+from districtteam.ui.components import path
+
+from .queries import questionnaire_of
+
+PILOTS = 3  # teams that should have tried it
+
+
+def version_is_published(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa: ARG001
+    held = questionnaire_of(cycle)
+    if held is None:
+        yield Obstacle(_("No questionnaire is chosen yet."), path("cycle:questionnaire", cycle.pk))
+    elif not held.version.is_published:
+        words = _("The questionnaire is not published yet.")
+        yield Obstacle(words, path("questionnaires:version", held.version_id))
+
+
+def pilots_have_tried(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa: ARG001
+    held = questionnaire_of(cycle)
+    if held is None:
+        return
+    remarks = Remark.objects.filter(question__version__form=held.version.form_id)
+    tried = remarks.values("team").distinct().count()
+    if tried < PILOTS:
+        words = _("%(tried)s teams have tried the questionnaire; %(wanted)s should.")
+        given = {"tried": tried, "wanted": PILOTS}
+        url = path("questionnaires:version", held.version_id)
+        yield Obstacle(words % given, url, soft=True)
+
+
+def set_down_who_sees_what(cycle: Cycle, by: Actor) -> None:
+    agree(cycle, by=by)
+
+
+RULES = Rules(
+    page="cycle:questionnaire",
+    conditions=(version_is_published, pilots_have_tried),
+    closed=set_down_who_sees_what,
+)

@@ -1,0 +1,87 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.agreement import policy_under
+from districtteam.cycle.core.models import QUESTIONNAIRE, Cycle
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, done, page
+from districtteam.cycle.core.queries import is_open, step_of
+from districtteam.cycle.step1_issue.queries import choice_of
+from districtteam.disclosure.words import policy_rows
+from districtteam.people.words import said
+from districtteam.questionnaires.errors import QuestionnaireError
+from districtteam.questionnaires.models import Version
+from districtteam.trail.actor import actor_of
+from districtteam.ui.components import page_of
+from districtteam.ui.doors import SIGNED_IN, door
+from districtteam.ui.http import Request
+
+from . import actions
+from .forms import FILE, TOPIC, ChooseForm
+from .queries import questionnaire_of
+
+
+@door(SIGNED_IN)
+def questionnaire(request: Request, pk: int) -> HttpResponse:
+    """What will be asked, how sensitive each question is, and which decision it feeds."""
+    cycle = cycle_or_404(request, pk)
+    held = questionnaire_of(cycle)
+    facilitates = "facilitator" in request.here.roles
+    version = held.version if held and (facilitates or held.version.is_published) else None
+    questions = version.questions.all() if version else Version.objects.none()
+    language = get_language() or "en"
+    shown = page_of(request, questions)
+    return page(
+        request,
+        "step2/questionnaire",
+        cycle=cycle,
+        step=step_of(cycle, QUESTIONNAIRE),
+        opened=is_open(cycle, QUESTIONNAIRE),
+        facilitates=facilitates,
+        version=version,
+        title=said(version.form.title, language, cycle.network.languages) if version else "",
+        lines=[(one, said(one.labels, language), said(one.feeds, language)) for one in shown],
+        page=shown,
+        policy=policy_rows(policy_under(cycle)),
+        ours=version is not None and version.form.network_id == cycle.network_id,
+    )
+
+
+@door(*FACILITATING, methods="GET POST", files=True)
+def choose_questionnaire(request: Request, pk: int) -> HttpResponse:
+    """Begin from a starter topic or a file, or take a questionnaire that is there."""
+    cycle = cycle_or_404(request, pk)
+    choice = choice_of(cycle)
+    topic = choice.proposal.topic if choice else ""
+    files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = ChooseForm(cycle, *files, initial={"topic": topic})
+    made: list[Version] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            if done(form, lambda: made.append(_begun(request, cycle, form))):
+                messages.success(request, _("Look at it, then publish it."))
+                return _to(cycle, made[0])
+        except QuestionnaireError as error:
+            form.add_error(None, error.message)
+    return page(request, "step2/choose", form, cycle=cycle, opened=is_open(cycle, QUESTIONNAIRE))
+
+
+def _begun(request: Request, cycle: Cycle, form: ChooseForm) -> Version:
+    given, by = form.cleaned_data, actor_of(request)
+    if given["how"] == TOPIC:
+        return actions.begin_from_topic(cycle, given["topic"], by=by)
+    if given["how"] == FILE:
+        file = given["file"]
+        return actions.begin_from_file(cycle, file.read(), file.name, by=by)
+    version: Version = form.versions[given["version"]]
+    actions.use_version(cycle, version, by=by)
+    return version
+
+
+def _to(cycle: Cycle, version: Version) -> HttpResponse:
+    """The form's own page while it is a draft of ours, else the cycle's."""
+    if version.is_published or version.form.network_id != cycle.network_id:
+        return redirect("cycle:questionnaire", cycle.pk)
+    return redirect("questionnaires:version", version.pk)

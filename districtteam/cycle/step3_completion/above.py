@@ -1,0 +1,62 @@
+"""What the questionnaire's own pages are told by the cycle: a heading, and figures beside answers.
+
+Registered at start-up (questionnaires.hooks).
+"""
+
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.models import Cycle
+from districtteam.indicators.models import Indicator
+from districtteam.indicators.queries import place_of_team, values_of
+from districtteam.indicators.words import period_words, value_words
+from districtteam.lib.periods import period
+from districtteam.questionnaires.hooks import Beside, Heading
+from districtteam.questionnaires.models import Sheet, Submission
+from districtteam.ui.components import path
+
+from .invitation import rows_of_peers
+
+
+def cycle_of(sheet: Sheet) -> Cycle | None:
+    """The cycle to which a sheet belongs, if it belongs to one."""
+    kind, _colon, key = sheet.subject.partition(":")
+    if kind != "cycle" or not key.isdecimal():
+        return None
+    return Cycle.objects.select_related("network", "mandate").filter(pk=key).first()
+
+
+def heading(sheet: Sheet, language: str) -> Heading | None:  # noqa: ARG001  (as hooks asks)
+    """The cycle, who mandates it, and what the other teams will see."""
+    cycle = cycle_of(sheet)
+    if cycle is None:
+        return None
+    lines = []
+    if cycle.mandate:
+        words = _("Mandated by %(authority)s") % {"authority": cycle.mandate.authority}
+        lines.append(", ".join(filter(None, [words, cycle.mandate.reference])))
+    seen = "; ".join(rows_of_peers(cycle))
+    lines.append(_("The other teams see: %(what)s.") % {"what": seen})
+    policy = path("cycle:questionnaire", cycle.pk) + "#policy"
+    return Heading(str(cycle), path("cycle:cycle", cycle.pk), tuple(lines), policy)
+
+
+def beside(submission: Submission, language: str) -> dict[str, Beside] | None:  # noqa: ARG001
+    """The routine figure of the team's own place, where a question has an indicator's name."""
+    sheet = submission.sheet
+    network = sheet.team.network
+    asked = {question.name.lower(): question for question in sheet.version.questions.all()}
+    indicators = [one for one in network.indicators.all() if one.code.lower() in asked]
+    place = place_of_team([sheet.team], network).get(sheet.team_id) if indicators else None
+    if place is None:
+        return None
+    found = {one.code.lower(): _newest(one, place) for one in indicators}
+    return {asked[code].path: row for code, row in found.items() if row is not None}
+
+
+def _newest(indicator: Indicator, place: int) -> Beside | None:
+    known = list(values_of(indicator, places=[place]).values())
+    if not known:
+        return None
+    last = max(known, key=lambda one: period(one.period).ends)
+    words = f"{value_words(indicator, last.value)} ({period_words(last.period)})"
+    return Beside(routine=words, source=last.source)

@@ -1,0 +1,69 @@
+"""Who has filled in the questionnaire. Definitions: the project's domain notes, section 1.
+
+filled: submitted with at least 80 % of what was asked of the team; only districts' own answers.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, FloatField, OuterRef, QuerySet
+from django.db.models.functions import Cast
+
+from districtteam.cycle.core.models import Cycle
+from districtteam.questionnaires import queries as engine
+from districtteam.questionnaires.models import Sheet, SheetState, Submission
+from districtteam.questionnaires.queries import Progress
+
+FILLED = 0.8
+
+
+def submissions_of(cycle: Cycle) -> QuerySet[Submission]:
+    """What counts: the last that each team has confirmed."""
+    return engine.answers_of(cycle.subject)
+
+
+def filled_teams(cycle: Cycle) -> set[int]:
+    """The keys of the teams whose submission answers at least 80 % of what it was asked."""
+    whole = submissions_of(cycle).filter(asked__gt=0)
+    shares = whole.annotate(share=Cast("answered", FloatField()) / Cast(F("asked"), FloatField()))
+    return set(shares.filter(share__gte=FILLED).values_list("sheet__team_id", flat=True))
+
+
+def answered_teams(cycle: Cycle) -> set[int]:
+    """The keys of the teams that have confirmed anything."""
+    return set(submissions_of(cycle).values_list("sheet__team_id", flat=True))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How the teams stand. begun: something is written, nothing confirmed."""
+
+    confirmed: int
+    declined: int
+    begun: int
+    silent: int
+
+    @property
+    def all(self) -> int:
+        return self.confirmed + self.declined + self.begun + self.silent
+
+
+def counts_of(cycle: Cycle) -> Counts:
+    """One query, whatever the number of teams."""
+    sheets = Sheet.objects.of(cycle.subject).annotate(
+        given=Exists(Submission.objects.filter(sheet=OuterRef("pk")))
+    )
+    confirmed = declined = begun = silent = 0
+    for state, answered, given in sheets.values_list("state", "answered", "given"):
+        if given:
+            confirmed += 1
+        elif state == SheetState.DECLINED:
+            declined += 1
+        elif answered:
+            begun += 1
+        else:
+            silent += 1
+    return Counts(confirmed, declined, begun, silent)
+
+
+def lines_of(sheets: list[Sheet]) -> list[Progress]:
+    return list(engine.progress(sheets).values())

@@ -1,0 +1,63 @@
+"""A sheet for every team of a cycle while the third step is open; what hangs on its times."""
+
+from datetime import datetime, timedelta
+
+from districtteam.cycle.core.agreement import agree
+from districtteam.cycle.core.models import COMPLETION, Cycle, State
+from districtteam.cycle.core.queries import step_of, teams_of
+from districtteam.cycle.step2_questionnaire.queries import version_of
+from districtteam.questionnaires import actions as engine
+from districtteam.questionnaires.models import Sheet, SheetState
+from districtteam.trail.actor import Actor
+
+from .invitation import invite_to_answer
+
+# Late answers are welcome until a facilitator closes the step; a forgotten step ends by itself.
+GRACE = timedelta(days=60)
+SAID = {SheetState.CONFIRMED, SheetState.DECLINED}
+
+
+def open_sheets(cycle: Cycle, by: Actor) -> None:
+    """The step opens: who sees what is set down, every team gets its sheet and is told."""
+    agree(cycle, by=by)
+    invite_to_answer(cycle, bring_up_to_date(cycle, by), by)
+
+
+def refresh_sheets(cycle: Cycle, by: Actor) -> None:
+    """The last day was moved, a team joined, or the cycle was cancelled."""
+    if cycle.state == State.CANCELLED:
+        close_sheets(cycle, by)
+        return
+    known = set(Sheet.objects.of(cycle.subject).values_list("team_id", flat=True))
+    sheets = bring_up_to_date(cycle, by)
+    invite_to_answer(cycle, [sheet for sheet in sheets if sheet.team_id not in known], by)
+
+
+def bring_up_to_date(cycle: Cycle, by: Actor) -> list[Sheet]:
+    """A sheet with the step's times for every team that takes part now."""
+    step, version = step_of(cycle, COMPLETION), version_of(cycle)
+    if step is None or version is None:
+        return []
+    times = (step.opens_at, end_of(step.due_at))
+    return [
+        engine.open_sheet(version, team, cycle.subject, *times, due_at=step.due_at, by=by)
+        for team in teams_of(cycle)
+    ]
+
+
+def end_of(due_at: datetime) -> datetime:
+    return due_at + GRACE
+
+
+def close_sheets(cycle: Cycle, by: Actor) -> None:
+    """No more answers; what was not confirmed counts nowhere."""
+    engine.close_sheets(cycle.subject, by=by)
+
+
+def silent_teams(cycle: Cycle) -> set[int]:
+    """Who has neither confirmed answers nor said why there are none."""
+    said = Sheet.objects.of(cycle.subject).filter(state__in=SAID)
+    answered = set(said.values_list("team_id", flat=True))
+    given = Sheet.objects.of(cycle.subject).filter(submissions__isnull=False)
+    answered |= set(given.values_list("team_id", flat=True))
+    return {team.pk for team in teams_of(cycle)} - answered

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from districtteam.lib.later import Later
+
+views = Later("districtteam.cycle.step3_completion.views")
+
+urlpatterns = [
+    path("<int:pk>/completion", views.completion, name="completion"),
+    path("<int:pk>/completion/remind", views.remind, name="remind"),
+]

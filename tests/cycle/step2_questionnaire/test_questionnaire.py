@@ -1,0 +1,98 @@
+"""What a cycle asks: chosen, tried, published."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from districtteam.cycle import machine
+from districtteam.cycle.actions import found_joint_cycle, join_cycle, leave_step, plan_cycle
+from districtteam.cycle.core.errors import CannotLeave, StepClosed
+from districtteam.cycle.core.models import Agreement
+from districtteam.cycle.step2_questionnaire.actions import begin_from_topic, use_version
+from districtteam.cycle.step2_questionnaire.errors import NotYours
+from districtteam.cycle.step2_questionnaire.models import Questionnaire
+from districtteam.cycle.step2_questionnaire.queries import version_of, versions_for
+from districtteam.questionnaires.actions import publish_version
+from districtteam.questionnaires.models import Version
+from tests import make
+from tests.cycle import story
+from tests.cycle.browse import Browser
+from tests.questionnaires.make_forms import WARDS, draft, published
+
+BY = make.actor()
+
+
+def test_the_step_is_left_with_a_published_questionnaire(cast: make.Cast) -> None:
+    cycle = story.at_questionnaire(cast)
+    by = make.actor(cast.daouda)
+    with pytest.raises(CannotLeave) as refused:
+        leave_step(cycle, despite="x", by=by)
+    assert [str(one.words) for one in refused.value.obstacles] == [
+        "No questionnaire is chosen yet."
+    ]
+    version = begin_from_topic(cycle, "04_stock_outs", by=by)
+    assert version_of(cycle) is None
+    assert [str(one.words) for one in machine.obstacles(cycle, make.NOW)] == [
+        "The questionnaire is not published yet.",
+        "0 teams have tried the questionnaire; 3 should.",
+    ]
+    publish_version(version, by=by)
+    assert version_of(cycle) == version
+    leave_step(cycle, despite="No time to try it.", by=by)
+    assert Agreement.objects.filter(cycle=cycle).exists()
+
+
+def test_a_cycle_asks_what_is_its_networks(cast: make.Cast) -> None:
+    cycle = story.at_questionnaire(cast)
+    theirs = published(cast.issa.memberships.get().network)
+    with pytest.raises(NotYours):
+        use_version(cycle, theirs, by=BY)
+    with pytest.raises(StepClosed):
+        use_version(story.started(cast), published(cast.network), by=BY)
+
+
+def test_a_joint_cycle_shares_what_is_published(cast: make.Cast) -> None:
+    cycle = story.at_questionnaire(cast)
+    ours = draft(cast.network)
+    use_version(cycle, ours, by=BY)
+    joint = found_joint_cycle(cycle, by=BY)
+    abroad = cast.issa.memberships.get().network
+    theirs = join_cycle(plan_cycle(abroad, story.TITLES, by=BY), joint.key, by=BY)
+    assert ours not in versions_for(theirs)
+    publish_version(ours, by=BY)
+    assert ours in versions_for(theirs)
+
+
+def test_a_facilitator_begins_from_a_topic_or_a_file(cast: make.Cast) -> None:
+    cycle = story.at_questionnaire(cast)
+    browser = Browser(cast.daouda)
+    page = browser.read("choose_questionnaire", cycle.pk)
+    assert "Stock-outs and supply chain" in page
+    given = {"how": "topic", "topic": "04_stock_outs"}
+    landed = browser.send("choose_questionnaire", cycle.pk, **given)
+    assert landed == f"/forms/{Version.objects.get().pk}"
+    file = SimpleUploadedFile("wards.md", WARDS.encode())
+    landed = browser.send("choose_questionnaire", cycle.pk, how="file", file=file)
+    version = Version.objects.latest("pk")
+    assert landed == f"/forms/{version.pk}"
+    assert Questionnaire.objects.get().version == version
+    done = published(cast.network)
+    landed = browser.send("choose_questionnaire", cycle.pk, how="version", version=done.pk)
+    assert landed == f"/cycles/{cycle.pk}/questionnaire"
+    assert "Choose one." in browser.refused("choose_questionnaire", cycle.pk, how="version")
+
+
+def test_everybody_reads_what_is_asked_once_it_is_published(cast: make.Cast) -> None:
+    cycle = story.at_questionnaire(cast)
+    version = draft(cast.network)
+    use_version(cycle, version, by=BY)
+    assert "The questionnaire is being written." in Browser(cast.awa).read(
+        "questionnaire", cycle.pk
+    )
+    assert "This is a draft" in Browser(cast.daouda).read("questionnaire", cycle.pk)
+    publish_version(version, by=BY)
+    page = Browser(cast.awa, language="fr").read("questionnaire", cycle.pk)
+    assert "Combien de lits" in page
+    assert "Le plan d’équipement" in page
+    assert "Qui voit quelle réponse" in page
+    assert Browser(cast.issa).get("questionnaire", cycle.pk).status_code == 404
+    assert Browser(cast.bakary).get("choose_questionnaire", cycle.pk).status_code == 403

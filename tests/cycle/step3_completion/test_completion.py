@@ -1,0 +1,162 @@
+"""Every team answers, or says why it cannot."""
+
+from datetime import timedelta
+
+import pytest
+
+from districtteam.cycle import machine
+from districtteam.cycle.actions import cancel_cycle, extend_step, go_back, invite_team, leave_step
+from districtteam.cycle.core.errors import CannotLeave, StepClosed
+from districtteam.cycle.core.models import Cycle, Notice
+from districtteam.cycle.step3_completion.actions import remind_silent
+from districtteam.cycle.step3_completion.queries import (
+    answered_teams,
+    counts_of,
+    filled_teams,
+    submissions_of,
+)
+from districtteam.cycle.step3_completion.sheets import silent_teams
+from districtteam.indicators.actions import make_indicator, read_values, take_values
+from districtteam.messaging.models import Message
+from districtteam.people.models import Mandate
+from districtteam.people.roles import TeamKind
+from districtteam.questionnaires.actions import decline_sheet, save_section
+from districtteam.questionnaires.models import Sheet
+from tests import make
+from tests.cycle import story
+from tests.cycle.browse import Browser
+from tests.questionnaires.browse import Browser as OfSheets
+from tests.questionnaires.make_forms import confirmed
+
+
+@pytest.fixture
+def cycle(cast: make.Cast) -> Cycle:
+    return story.at_completion(cast)
+
+
+@pytest.fixture(autouse=True)
+def _at_nine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOW)
+
+
+def sheet_of(cycle: Cycle, team: object) -> Sheet:
+    return Sheet.objects.get(subject=cycle.subject, team=team)
+
+
+def test_every_team_gets_a_sheet_and_a_letter(cast: make.Cast, cycle: Cycle) -> None:
+    sheets = Sheet.objects.of(cycle.subject)
+    assert {sheet.team for sheet in sheets} == {cast.team, cast.other_team}
+    step = cycle.steps.get(number=3)
+    assert {sheet.due_at for sheet in sheets} == {step.due_at}
+    notice = Notice.objects.get(cycle=cycle, number=3, person=cast.awa)
+    assert notice.kind == "opening"
+    text = Message.objects.filter(person=cast.awa).latest("pk").text
+    assert "Filling it in takes your team about 15 minutes." in text
+    assert "The other teams see: practices: each answer with the name" in text
+    assert "sensitive answers: each answer without a name" in text
+
+
+def test_the_pages_of_a_sheet_say_for_what_it_is(cast: make.Cast, cycle: Cycle) -> None:
+    Mandate.objects.create(
+        network=cast.network, authority="Ministère", kind="ministry", starts=make.TODAY
+    )
+    Cycle.objects.update(mandate=Mandate.objects.get())
+    page = OfSheets(cast.awa).read("sheet", sheet_of(cycle, cast.team).pk)
+    assert f'<a href="/cycles/{cycle.pk}">Stock-outs</a>' in page
+    assert "Mandated by Ministère" in page
+    assert f"/cycles/{cycle.pk}/questionnaire#policy" in page
+
+
+def test_late_answers_are_taken_until_the_step_is_closed(cast: make.Cast, cycle: Cycle) -> None:
+    sheet = sheet_of(cycle, cast.team)
+    late = make.actor(cast.awa, at=sheet.due_at + timedelta(days=2))
+    assert save_section(sheet, "story", {"/data/story/why": "Tard."}, by=late).written
+    confirmed(sheet, cast.bakary)
+    leave_step(cycle, despite="Enough.", by=make.actor(cast.daouda))
+    other = sheet_of(cycle, cast.other_team)
+    assert (other.state, other.takes_answers(make.NOW)) == ("closed", False)
+
+
+def test_it_is_left_when_nine_in_ten_have_spoken(cast: make.Cast, cycle: Cycle) -> None:
+    by = make.actor(cast.daouda)
+    with pytest.raises(CannotLeave):
+        leave_step(cycle, despite="x", by=by)
+    confirmed(sheet_of(cycle, cast.team), cast.bakary)
+    assert [(str(one.words), one.soft) for one in machine.obstacles(cycle, make.NOW)] == [
+        ("1 of 2 teams have neither answered nor said why.", True)
+    ]
+    decline_sheet(sheet_of(cycle, cast.other_team), "no_power", by=make.actor(cast.jeanne))
+    assert machine.obstacles(cycle, make.NOW) == []
+    assert silent_teams(cycle) == set()
+
+
+def test_who_has_filled_it_in(cast: make.Cast, cycle: Cycle) -> None:
+    ours = sheet_of(cycle, cast.team)
+    confirmed(ours, cast.bakary)
+    assert answered_teams(cycle) == {cast.team.pk}
+    assert filled_teams(cycle) == set()  # 2 of 5: less than 80 %
+    assert submissions_of(cycle).get().sheet == ours
+    counts = counts_of(cycle)
+    assert (counts.confirmed, counts.declined, counts.begun, counts.silent) == (1, 0, 0, 1)
+
+
+def test_more_time_and_a_new_team_reach_the_sheets(cast: make.Cast, cycle: Cycle) -> None:
+    by = make.actor(cast.daouda)
+    day = make.TODAY + timedelta(days=40)
+    extend_step(cycle, day, "The rains.", by=by)
+    assert sheet_of(cycle, cast.team).due_at.date() == day
+    late = make.team(cast.network, "Tougué", kind=TeamKind.HDMT)
+    make.member(cast.gilbert, late)
+    invite_team(cycle, late, by=by)
+    assert sheet_of(cycle, late).due_at.date() == day
+    assert Notice.objects.filter(cycle=cycle, number=3, person=cast.gilbert).exists()
+
+
+def test_going_back_to_it_opens_the_sheets_again(cast: make.Cast, cycle: Cycle) -> None:
+    by = make.actor(cast.daouda)
+    confirmed(sheet_of(cycle, cast.team), cast.bakary)
+    leave_step(cycle, despite="Enough.", by=by)
+    go_back(cycle, "Too early.", by=by)
+    assert sheet_of(cycle, cast.other_team).takes_answers(make.NOW)
+    assert sheet_of(cycle, cast.team).state == "confirmed"
+
+
+def test_a_cancelled_cycle_takes_no_answers(cast: make.Cast, cycle: Cycle) -> None:
+    cancel_cycle(cycle, "An outbreak.", by=make.actor(cast.daouda))
+    assert not sheet_of(cycle, cast.team).takes_answers(make.NOW)
+
+
+def test_those_who_have_said_nothing_are_reminded(cast: make.Cast, cycle: Cycle) -> None:
+    confirmed(sheet_of(cycle, cast.team), cast.bakary)
+    browser = Browser(cast.daouda)
+    assert browser.send("remind", cycle.pk) == f"/cycles/{cycle.pk}/completion"
+    told = Notice.objects.filter(kind="reminder")
+    assert [notice.person for notice in told] == [cast.jeanne]
+    assert "1 person was reminded." in browser.read("completion", cycle.pk)
+    assert remind_silent(cycle, by=make.actor(cast.daouda)) == 0
+    assert Browser(cast.bakary).post("remind", cycle.pk).status_code == 403
+    cycle = leave_step(cycle, despite="x", by=make.actor(cast.daouda))
+    with pytest.raises(StepClosed):
+        remind_silent(cycle, by=make.actor(cast.daouda))
+
+
+def test_the_page_of_the_step(cast: make.Cast, cycle: Cycle) -> None:
+    confirmed(sheet_of(cycle, cast.team), cast.bakary)
+    page = Browser(cast.awa, language="fr").read("completion", cycle.pk)
+    assert "Reçu ZAL3-G5BN" in page
+    assert "Lola" not in page
+    page = Browser(cast.daouda).read("completion", cycle.pk)
+    assert "Lola" in page
+    assert "Nothing yet" in page
+    assert Browser(cast.issa).get("completion", cycle.pk).status_code == 404
+
+
+def test_the_routine_figure_stands_beside_the_answer(cast: make.Cast, cycle: Cycle) -> None:
+    by = make.actor(cast.daouda)
+    make_indicator(cast.network, "beds", {"en": "Beds"}, by=by)
+    table = "Indicator;Place;Period;Value\nbeds;Koubia;2025;1150\n"
+    take_values(read_values(cast.network, table.encode(), source="DHIS2", by=by), by=by)
+    confirmed(sheet_of(cycle, cast.team), cast.bakary)
+    page = OfSheets(cast.awa).read("receipt", sheet_of(cycle, cast.team).pk)
+    assert "1,150 (2025)" in page
+    assert "DHIS2" in page
