@@ -24,6 +24,7 @@ from districtteam.people.roles import Role
 from districtteam.people.roster.plan import plan_of
 from districtteam.trail.models import Entry
 from tests import make
+from tests.people.roster import big_list
 
 BY = make.actor()
 LIST = """Prénom;Nom;District;Poste;Téléphone;Téléphone 2;Courriel;Langue
@@ -244,14 +245,6 @@ Elhadj Kaba;Koubia;
     ]
     assert not Person.objects.filter(name="Elhadj Kaba").exists()
     assert [post.team for post in cast.awa.memberships.all()] == [cast.team]
-
-
-def big_list(people: int, teams: int) -> str:
-    rows = [
-        f"Awa{number} Bah{number};T{number % teams};62{2000000 + number};a{number}@example.org"
-        for number in range(people)
-    ]
-    return "\n".join(["Nom;District;Téléphone;Courriel", *rows])
 
 
 @pytest.mark.parametrize("people", [3, 3_100])

@@ -1,10 +1,11 @@
 import sys
 
-from tools.bench import charts, list_page, middleware, places, start, statistics, xforms
+from tools.bench import charts, list_page, middleware, people, places, start, statistics, xforms
 
 PARTS = {"list": list_page.ratios, "start": start.ratios, "middleware": middleware.ratios}
 PARTS["xforms"] = xforms.ratios
 PARTS["places"] = places.ratios
+PARTS["people"] = people.ratios
 PARTS["statistics"] = statistics.ratios
 PARTS["charts"] = charts.ratios
 
