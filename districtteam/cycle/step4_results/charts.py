@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.queries import teams_here
@@ -14,8 +13,9 @@ from districtteam.lib.charts import Drawn
 from districtteam.people.models import Team
 from districtteam.ui.http import Here
 
-from .drawing.charts import CODE, KEY
+from .drawing.charts import CODE, KEY, VALUE
 from .drawing.material import own_cell
+from .drawing.words import plain, share
 from .models import Edition, Panel
 from .queries import audience_of, edition_of, frozen_of, panels_of
 
@@ -54,32 +54,35 @@ def drawn(cycle: Cycle, key: str, here: Here) -> SafeString:
     if panel is None:
         return SafeString("")
     team = next(iter(teams_here(cycle, here)), None)
-    picture = "" if panel.privileged else _picture(edition, panel, team)
-    context = {"cycle": cycle, "panel": panel, "picture": picture}
+    shown = "" if panel.privileged else picture(edition, panel, team)
+    context = {"cycle": cycle, "panel": panel, "picture": shown}
     return render_to_string("cycle/step4/small.html", context)
 
 
-def _picture(edition: Edition, panel: Panel, team: Team | None) -> SafeString:
-    held = panel.body["drawn"]
-    if not held:
+def picture(edition: Edition, panel: Panel, team: Team | None) -> SafeString:
+    """The frozen picture with a team's own mark in it; nothing where there is no picture."""
+    if not panel.body["drawn"]:
         return SafeString("")
-    mark = own_mark(edition, panel, team)
-    svg = Drawn.from_data(held)
-    shown = svg.without_mark() if mark is None else svg.with_mark(mark, _("You"))
+    held = Drawn.from_data(panel.body["drawn"])
+    own = _own(edition, panel, team)
+    shown = held.without_mark() if own is None else held.with_mark(*own)
     return mark_safe(shown)  # noqa: S308  (drawn by lib.charts, which escapes every word)
 
 
-def own_mark(edition: Edition, panel: Panel, team: Team | None) -> object:
-    """What the slot of this picture takes of a team's own answer; None where there is none."""
+def _own(edition: Edition, panel: Panel, team: Team | None) -> tuple[object, str] | None:
+    """What the slot of this picture takes of a team's own answer, and the answer written."""
     if team is None:
         return None
     frozen = frozen_of(edition)
-    cell = own_cell(frozen, frozen.question(panel.question), team.pk)
+    asked = frozen.question(panel.question)
+    cell = own_cell(frozen, asked, team.pk)
     if cell is None:
         return None
-    if panel.body["own"] == KEY:
-        return str(cell.team)
-    if panel.body["own"] == CODE:
+    kind = panel.body["own"]
+    if kind == KEY:
+        return str(cell.team), ""
+    if kind == CODE:
         row = next(row for row in frozen.teams if row.key == team.pk)
-        return f"code:{row.code}"
-    return cell.value
+        return f"code:{row.code}", ""
+    write = share if asked.kind == "ratio" else plain
+    return cell.value, write(cell.value) if kind == VALUE else ""

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from districtteam.cycle.core.models import RESULTS, Cycle
 from districtteam.cycle.core.pages import cycle_or_404, page
 from districtteam.cycle.core.queries import is_open, teams_here
 from districtteam.cycle.step4_results import queries
-from districtteam.cycle.step4_results.charts import own_mark
+from districtteam.cycle.step4_results.charts import picture
 from districtteam.cycle.step4_results.drawing.material import own_cell
 from districtteam.cycle.step4_results.models import Edition, Panel
 from districtteam.disclosure.actions import write_look
@@ -101,16 +101,12 @@ def _shown(cycle: Cycle, edition: Edition, panel: Panel) -> dict[str, Any]:
         "edition": edition,
         "panel": panel,
         "body": body,
-        "picture": _picture(Drawn.from_data(body["drawn"]).without_mark()) if body["drawn"] else "",
+        "picture": picture(edition, panel, None),
         "class_words": CLASSES[ContentClass(body["class"])],
         "before": panel.position - 1,
         "after": panel.position + 1,
         "last": edition.panels.filter(audience=panel.audience, language=panel.language).count(),
     }
-
-
-def _picture(svg: str) -> SafeString:
-    return mark_safe(svg)  # noqa: S308  (drawn by lib.charts, which escapes every word)
 
 
 def _own(edition: Edition, panel: Panel, team: Team | None) -> dict[str, Any]:
@@ -121,11 +117,7 @@ def _own(edition: Edition, panel: Panel, team: Team | None) -> dict[str, Any]:
     asked = frozen.question(panel.question)
     cell = own_cell(frozen, asked, team.pk)
     words = asked.in_words(cell.value, get_language() or "") if cell else ""
-    found: dict[str, Any] = {"own": cell, "own_words": words}
-    if cell and panel.body["drawn"]:
-        mark = own_mark(edition, panel, team)
-        found["picture"] = _picture(Drawn.from_data(panel.body["drawn"]).with_mark(mark, _("You")))
-    return found
+    return {"own": cell, "own_words": words, "picture": picture(edition, panel, team)}
 
 
 def _to_talk_to(edition: Edition, panel: Panel, team: Team | None) -> list[queries.Peer]:
@@ -143,8 +135,9 @@ def tiles(request: Request, pk: int, position: int) -> HttpResponse:
         raise Http404
     team = next(iter(teams_here(cycle, request.here)), None)
     drawn = Drawn.from_data(panel.body["tiles"])
-    picture = drawn.with_mark(str(team.pk), _("You")) if team else drawn.without_mark()
-    context = {"cycle": cycle, "edition": edition, "panel": panel, "picture": _picture(picture)}
+    svg = drawn.with_mark(str(team.pk)) if team else drawn.without_mark()
+    shown = mark_safe(svg)  # noqa: S308  (drawn by lib.charts, which escapes every word)
+    context = {"cycle": cycle, "edition": edition, "panel": panel, "picture": shown}
     return page(request, "step4/tiles", **context)
 
 
