@@ -34,7 +34,7 @@ def cycle(cast: make.Cast) -> dict[str, Any]:
 
 
 ON_A_CYCLE = (
-    "cycle teams amend leave go_back extend pause resume cancel joint invite".split()  # noqa: SIM905
+    "cycle teams circular amend leave go_back extend pause resume cancel joint invite".split()  # noqa: SIM905
 )
 IN_QUESTIONNAIRE = ("questionnaire", "choose_questionnaire", "completion", "remind")
 IN_ISSUE = ("issue", "propose", "vote", "confirm_vote", "close_vote", "choose")

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 
+from districtteam.lib.documents import Document, as_docx
 from districtteam.ui.http import Request
 
 from .errors import CycleError
@@ -15,6 +16,7 @@ from .queries import cycles_of
 FACILITATING = ("facilitator",)
 TEAMS = ("member", "lead", "acting_lead")
 LEADING = ("lead", "acting_lead")
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def cycle_or_404(request: Request, pk: int) -> Cycle:
@@ -26,6 +28,13 @@ def page(request: Request, template: str, form: Any = None, **context: Any) -> H
     """The page; a form that found something wrong answers 422 with what was typed."""
     status = 422 if form is not None and form.errors else 200
     return render(request, f"cycle/{template}.html", {"form": form, **context}, status=status)
+
+
+def word_file(made: Document, name: str) -> HttpResponse:
+    """In Word, so that an office can rework it. name: without its ending."""
+    answer = HttpResponse(as_docx(made), content_type=WORD)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.docx"'
+    return answer
 
 
 def sent(request: Request) -> QueryDict | None:

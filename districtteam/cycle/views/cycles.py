@@ -1,17 +1,21 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from districtteam.cycle import actions, machine, queries
+from districtteam.cycle.core.circular import circular_of
 from districtteam.cycle.core.models import State
-from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page, sent
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page, sent, word_file
 from districtteam.cycle.core.queries import cycles_of, teams_here
 from districtteam.cycle.forms import PlanForm
 from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+
+ANNOUNCING = (*FACILITATING, "national")
 
 
 @door(SIGNED_IN)
@@ -61,6 +65,7 @@ def cycle(request: Request, pk: int) -> HttpResponse:
         "ours": teams_here(shown, request.here),
         "teams": shown.participations.active().count(),
         "facilitates": facilitates,
+        "announces": not request.here.roles.isdisjoint(ANNOUNCING),
         "obstacles": machine.obstacles(shown, request.here.now) if facilitates and running else (),
     }
     return page(request, "cycle", **context)
@@ -77,3 +82,11 @@ def teams(request: Request, pk: int) -> HttpResponse:
         "facilitates": "facilitator" in request.here.roles,
     }
     return page(request, "teams", **context)
+
+
+@door(*ANNOUNCING)
+def circular(request: Request, pk: int) -> HttpResponse:
+    """The letter that goes before the cycle, for whoever signs it and sends it around."""
+    shown = cycle_or_404(request, pk)
+    made = circular_of(shown, request.here.now, language=get_language() or "")
+    return word_file(made, f"circular-{shown.pk}")

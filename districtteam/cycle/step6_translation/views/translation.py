@@ -1,21 +1,19 @@
 from django.http import HttpResponse
 from django.utils.translation import get_language
 
-from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page, word_file
 from districtteam.cycle.core.queries import teams_here
 from districtteam.cycle.step5_discussion.queries import synthesis_of
 from districtteam.cycle.step6_translation import queries
 from districtteam.cycle.step6_translation.brief import brief_of
 from districtteam.cycle.step6_translation.errors import NothingPublished
 from districtteam.cycle.step6_translation.models import FollowUp
-from districtteam.lib.documents import as_chat, as_docx
+from districtteam.lib.documents import as_chat
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
 
 from .common import frame
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @door(SIGNED_IN)
@@ -59,6 +57,4 @@ def brief_file(request: Request, pk: int, pages: int) -> HttpResponse:
         made = brief_of(cycle, request.here.today, pages=pages, language=get_language() or "")
     except NothingPublished as error:
         return page(request, "step6/brief", nothing=error.message, **frame(request, cycle))
-    answer = HttpResponse(as_docx(made), content_type=WORD)
-    answer["Content-Disposition"] = f'attachment; filename="cycle-{cycle.pk}-{pages}.docx"'
-    return answer
+    return word_file(made, f"cycle-{cycle.pk}-{pages}")
