@@ -16,7 +16,7 @@ from .canvas import (
 )
 from .captions import write_base
 from .drawn import Drawn, Table, finished
-from .notes import NOTE, write_lines
+from .notes import NOTE, draw_lines, write_key, write_line_keys
 from .slots import KeyedSlot, Slot, ValueSlot, anchored
 from .text import fitted, width, written
 from .ticks import TICKS, write_ticks
@@ -35,7 +35,7 @@ class Crowd:
     """values: what is drawn; lines: references, words and place; middle: where half of all lie.
 
     places: by key, the value of each team; None where the own value comes when it is asked for.
-    base: words below, such as how many answered.
+    base: words below, such as how many answered; half_words: what the band means.
     """
 
     values: Sequence[float]
@@ -43,23 +43,33 @@ class Crowd:
     middle: tuple[float, float] | None = None
     places: Mapping[str, float] | None = None
     base: str = ""
+    half_words: str = ""
 
 
 def crowd(shown: Crowd, words: Words, sentence: Sentence, table: Table) -> Drawn:
     """Each value a dot; own mark: a key of `places`, or else a number and how it is written."""
     canvas = Canvas()
     scale = axis([*shown.values, *(at for _, at in shown.lines)], MARGIN, 100 - MARGIN)
-    top = NOTE * (len(shown.lines) + 1) + 2.0
+    top = _legend(canvas, shown, words) + NOTE + 4
     piles = Counter(_bin(value, scale) for value in shown.values)
     bottom = top + _height(piles)
     _pile(canvas, piles, scale, bottom)
     if shown.middle:
         canvas.bar(BAND, scale.at(shown.middle[0]), scale.at(shown.middle[1]), top, bottom - top)
-    write_lines(canvas, shown.lines, scale, words, (top, bottom))
+    draw_lines(canvas, shown.lines, scale, top, bottom)
     write_ticks(canvas, scale, words, bottom)
     height = write_base(canvas, shown.base, bottom + TICKS)
     svg = finished(canvas, height, words, sentence)
     return Drawn(svg, sentence, table, _slot(shown, scale, words, (top, bottom)))
+
+
+def _legend(canvas: Canvas, shown: Crowd, words: Words) -> float:
+    top = write_line_keys(canvas, shown.lines, words)
+    if shown.middle is None:
+        return top
+    key = Canvas()
+    key.put(BAND, '<path d="M2 1h22v14H2z"/>')
+    return write_key(canvas, key, shown.half_words, top)
 
 
 def _bin(value: float, scale: Axis) -> int:

@@ -25,7 +25,7 @@ from .canvas import (
     short,
 )
 from .drawn import Drawn, Table, finished, rows_of
-from .notes import NOTE, write_key
+from .notes import NOTE, with_figure, write_key
 from .rows import (
     BASELINE,
     Gutter,
@@ -41,8 +41,10 @@ from .slots import KeyedSlot
 from .text import fitted, width
 from .words import Sentence, Words
 
-HIGHER, WITHIN, LOWER, UNKNOWN = "higher", "within", "lower", "unknown"
-ORDER = (HIGHER, WITHIN, LOWER, UNKNOWN)
+HIGHER, WITHIN, LOWER = "higher", "within", "lower"
+UNJUDGED, UNKNOWN = "unjudged", "unknown"
+JUDGED = (HIGHER, WITHIN, LOWER)
+ORDER = (*JUDGED, UNJUDGED, UNKNOWN)
 MOST_IN_A_LIST = 60
 HEADING = 30
 BAND_HEIGHT = 14
@@ -55,8 +57,8 @@ class Ranged:
     """A team, its value, and the range expected for a team of its size.
 
     low, high: the inner range (95 %); lowest, highest: the outer one (99.8 %); verdict: higher,
-    within or lower, as the statistics decided it. Where a verdict or a value is missing, the team
-    is listed last, as unknown.
+    within or lower, as the statistics decided it at the outer one. Any other verdict: the value is
+    shown, not judged; such teams and those without a value are listed last.
     """
 
     key: str
@@ -70,8 +72,9 @@ class Ranged:
 
     @property
     def place(self) -> str:
-        known = real(self.value) is not None and self.verdict in ORDER
-        return self.verdict if known else UNKNOWN
+        if real(self.value) is None:
+            return UNKNOWN
+        return self.verdict if self.verdict in JUDGED else UNJUDGED
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,10 @@ class RangeWords(Words):
     higher: str = "Higher than expected"
     within: str = "Within the expected range"
     lower: str = "Lower than expected"
+    unjudged: str = "Not compared"
     unknown: str = "No figure"
     centre: str = "All together"
-    band: str = "Where chance alone puts a team of that size"
+    band: str = "Where chance alone puts 95 in 100 teams of that size; paler: 998 in 1,000"
     more: str = "and %(count)s more"
     headings: tuple[str, ...] = field(default=ORDER, repr=False)
 
@@ -103,7 +107,7 @@ def expected_range(
     ordered = sorted(teams, key=lambda team: (ORDER.index(team.place), team.name, team.key))
     counts = {verdict: sum(team.place == verdict for team in teams) for verdict in ORDER}
     sentence = Sentence("expected_range", {**counts, "centre": real(centre)})
-    if counts[UNKNOWN] == len(teams):
+    if not any(counts[verdict] for verdict in JUDGED):
         sentence = Sentence("no_figures", {"asked": len(teams)})
     table = Table(
         ("name", "value", "low", "high", "lowest", "highest", "verdict"),
@@ -152,7 +156,7 @@ class _Lists:
         return [team for team in self.teams if team.place == verdict][:MOST_IN_A_LIST]
 
     def drawn(self, sentence: Sentence, table: Table, counts: dict[str, int]) -> Drawn:
-        bottom = self._legend() if counts[UNKNOWN] < len(self.teams) else 0.0
+        bottom = self._legend() if any(counts[it] for it in JUDGED) else 0.0
         for verdict in ORDER:
             if counts[verdict]:
                 bottom = self._list(verdict, counts[verdict], bottom)
@@ -169,7 +173,7 @@ class _Lists:
             return bottom
         key = Canvas()
         key.put(BLUE_LINE, '<path d="M13 0v16"/>')
-        text = f"{self.words.centre} {self.words.number(self.centre)}".strip()
+        text = with_figure(self.words.centre, self.words.number(self.centre))
         return write_key(self.canvas, key, text, bottom)
 
     def _list(self, verdict: str, count: int, top: float) -> float:
@@ -182,7 +186,7 @@ class _Lists:
         for team, row in zip(teams, rows, strict=True):
             self._row(team, row)
         bottom = bottom_of(rows, top + HEADING)
-        if self.centre is not None and verdict != UNKNOWN:
+        if self.centre is not None and verdict in JUDGED:
             self.canvas.upright(BLUE_LINE, self.axis.at(self.centre), top + HEADING, bottom)
         if count > len(teams):
             more = self.words.more % {"count": count - len(teams)}
@@ -226,7 +230,7 @@ class _Lists:
 
 def _mark(canvas: Canvas, ink: Ink, verdict: str, x: float, y: float) -> None:
     """A triangle up or down for higher and lower, a dot for within: told apart without colour."""
-    if verdict == WITHIN:
+    if verdict not in {HIGHER, LOWER}:
         canvas.dot(ink, x, y, POINT - 1)
         return
     up = -1 if verdict == HIGHER else 1

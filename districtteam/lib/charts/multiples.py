@@ -17,7 +17,7 @@ from .words import Sentence, Words
 COLUMNS = 2
 TALL = 56  # pixels of a plot
 LINE = 15
-LINES = 2
+LINES = 3
 ROOM = NARROWEST * PANEL / 100  # pixels of a panel
 MOST_FIGURE = NARROWEST * 0.2
 SPACE = 14

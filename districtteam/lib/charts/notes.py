@@ -1,11 +1,11 @@
-"""Words above a chart that say what a line across it means."""
+"""Words of a chart: beside a sample of what they mean, or tied to a place of the axis."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .axis import Axis
 from .canvas import BLUE_LINE, NARROWEST, SMALL, SOFT, THIN, Canvas, Ink, percent, short
-from .text import fitted, width, wrapped, written
+from .text import width, wrapped, written
 from .words import Words
 
 NOTE = 17  # pixels: a line of words
@@ -25,27 +25,31 @@ class Note:
     def right(self) -> float:
         return self.left + width(self.text, SMALL)
 
-    def covers(self, x: float) -> bool:
-        return self.left - 3 <= x / 100 * NARROWEST <= self.right + 3
+
+def write_line_keys(
+    canvas: Canvas, lines: Sequence[tuple[str, float]], words: Words, top: float = 0
+) -> float:
+    """What each reference line means and its value, beside a sample of it; where the words end."""
+    for n, (label, value) in enumerate(lines):
+        key = Canvas()
+        key.put(BLUE_LINE if n else THIN, '<path d="M13 0v16"/>', DASHES if n else "")
+        top = write_key(canvas, key, with_figure(label, words.number(value)), top)
+    return top
 
 
-def write_lines(
-    canvas: Canvas,
-    lines: Sequence[tuple[str, float]],
-    scale: Axis,
-    words: Words,
-    span: tuple[float, float],
+def draw_lines(
+    canvas: Canvas, lines: Sequence[tuple[str, float]], scale: Axis, top: float, bottom: float
 ) -> None:
-    """Reference lines, each with its words above it on a line of their own.
+    """The reference lines themselves: the first drawn through, the others dashed."""
+    for n, (_, value) in enumerate(lines):
+        x = scale.at(value)
+        canvas.upright(BLUE_LINE if n else THIN, x, top, bottom, DASHES if n else "")
 
-    span: the highest pixel at which a line may begin, and where it ends.
-    """
-    notes = [_note(label, value, scale, words) for label, value in lines]
-    for n, note in enumerate(notes):
-        write_beside(canvas, SOFT, note, NOTE * n + 12)
-        below = [m for m, other in enumerate(notes) if m >= n and (m == n or other.covers(note.x))]
-        top = max(span[0], NOTE * (below[-1] + 1))
-        canvas.upright(BLUE_LINE if n else THIN, note.x, top, span[1], DASHES if n else "")
+
+def with_figure(label: str, figure: str) -> str:
+    """Words and their figure, which stay on one line together."""
+    together = figure.replace(" ", "\u00a0")
+    return f"{label}\u00a0{together}".strip()
 
 
 def write_key(canvas: Canvas, sample: Canvas, text: str, top: float) -> float:
@@ -62,17 +66,6 @@ def write_beside(canvas: Canvas, ink: Ink, note: Note, y: float) -> None:
     shift = short(note.left - note.x / 100 * NARROWEST)
     move = f' dx="{shift}"' if shift != "0" else ""
     canvas.put(ink, f'<text x="{percent(note.x)}"{move} y="{short(y)}">{written(note.text)}</text>')
-
-
-def _note(label: str, value: float, scale: Axis, words: Words) -> Note:
-    return note_at(scale.at(value), with_figure(label, words.number(value), NARROWEST))
-
-
-def with_figure(label: str, figure: str, room: float) -> str:
-    """Words and their figure on one line; where room is short it is the words that are cut."""
-    known = fitted(figure, SMALL, room / 2)
-    left = room - width(f" {known}", SMALL)
-    return f"{fitted(label, SMALL, left)} {known}".strip()
 
 
 def note_at(x: float, text: str) -> Note:

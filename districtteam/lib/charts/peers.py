@@ -24,7 +24,7 @@ from .canvas import (
 )
 from .crowd import Crowd, crowd
 from .drawn import Drawn, Table, finished, rows_of
-from .notes import NOTE, write_key, write_lines
+from .notes import draw_lines, write_key, write_line_keys
 from .rows import BASELINE, Row, bottom_of, gutter_of, own_pieces, own_place, rows_from, write_name
 from .slots import KeyedSlot
 from .text import fitted, width
@@ -110,7 +110,7 @@ class _Bars:
         self.words, self.lines = words, lines
         self.canvas = Canvas()
         self.gutter = gutter_of([peer.name for peer in peers], bold=[words.you] if peers else [])
-        self.top = NOTE * len(lines) + 4.0
+        self.top = write_line_keys(self.canvas, lines, words) + 4
         names = [peer.name for peer in peers]
         self.rows = list(zip(peers, rows_from(self.top, names, self.gutter), strict=True))
         self.figures = {peer.key: self._figure(peer) for peer in peers}
@@ -137,7 +137,7 @@ class _Bars:
         for peer, row in self.rows:
             self._row(peer, row)
         known = [row for peer, row in self.rows if real(peer.value) is not None]
-        write_lines(self.canvas, self.lines, self.axis, self.words, (0, bottom_of(known, self.top)))
+        draw_lines(self.canvas, self.lines, self.axis, self.top, bottom_of(known, self.top))
         if any(real(peer.low) is not None for peer, _ in self.rows):
             key = Canvas()
             key.put(THIN, '<path d="M2 8h22"/>')

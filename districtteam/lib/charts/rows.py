@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .canvas import NARROWEST, SIZE, TEXT, Canvas, Ink, percent, short
-from .text import fitted, width, wrapped, written
+from .text import balanced, fitted, width, written
 
 MOST = 0.42  # of the picture, for names
 ROW = 24
 LINE = 15  # a name's second line
 BASELINE = 4.5  # below the middle of a row
 SPACE = 2.0  # percent between names and what stands beside them
-LINES = 2
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def rows_from(top: float, names: Sequence[str], gutter: Gutter) -> list[Row]:
     """Rows one under the other; a name that needs two lines gets them."""
     rows: list[Row] = []
     for name in names:
-        lines = tuple(wrapped(name, SIZE, gutter.room, LINES)) if name else ()
+        lines = tuple(balanced(name, SIZE, gutter.room)) if name else ()
         height = ROW + LINE * (max(1, len(lines)) - 1)
         rows.append(Row(top, height, lines))
         top += height

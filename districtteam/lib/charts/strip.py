@@ -20,7 +20,7 @@ from .canvas import (
     short,
 )
 from .drawn import Drawn, Table, finished, rows_of
-from .notes import KEY, write_key
+from .notes import KEY, with_figure, write_key
 from .rows import Gutter, bottom_of, gutter_of, rows_from, write_name
 from .slots import KeyedSlot
 from .text import fitted, written
@@ -98,7 +98,7 @@ class _Strips:
             return top
         key = Canvas()
         key.put(BLUE_LINE, '<path d="M13 0v16"/>', DASHES)
-        text = f"{self.words.all_half} {self.words.number(median(self.known))}"
+        text = with_figure(self.words.all_half, self.words.number(median(self.known)))
         return write_key(self.canvas, key, text, top)
 
     def drawn(self, teams: Sequence[Placed], sentence: Sentence, table: Table) -> Drawn:

@@ -125,6 +125,21 @@ def wrapped(
     return [*done, fitted(left, size, room, bold=bold)]
 
 
+def balanced(text: str, size: float, room: float) -> list[str]:
+    """The text on one line, or on two as even as its breaks allow.
+
+    >>> balanced("Abomey-Calavi-Sô-Ava", 13, 120)
+    ['Abomey-', 'Calavi-Sô-Ava']
+    """
+    if width(text, size) <= room:
+        return [text]
+    pairs = [(text[: n + 1].rstrip(), text[n + 1 :]) for n, x in enumerate(text) if x in BREAKS]
+    widths = [max(width(one, size), width(two, size)) for one, two in pairs]
+    if not widths or min(widths) > room:
+        return wrapped(text, size, room)
+    return list(pairs[widths.index(min(widths))])
+
+
 def _break(text: str, size: float, room: float, *, bold: bool) -> int:
     """The last place to break a line before it is too long; 0 for none."""
     places = [n + 1 for n, letter in enumerate(text) if letter in BREAKS]

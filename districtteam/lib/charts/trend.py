@@ -24,7 +24,7 @@ from .canvas import (
 from .drawn import Drawn, Table, finished
 from .line_slots import NOTE, LineSlot
 from .lines import ROUND, across, draw_band, last_known, line_of, write_periods
-from .notes import write_key
+from .notes import with_figure, write_key
 from .text import fitted, width, written
 from .words import Sentence, Words
 
@@ -98,12 +98,12 @@ class _Plot:
         """What each line means; under it the room for the own line's words."""
         last = last_known(self.course.half)
         figure = self.words.number(last[1]) if last else self.words.nothing
-        text = f"{self.words.half} {figure}"
+        text = with_figure(self.words.half, figure)
         top = self._key(BLUE_LINE, '<path d="M2 8h22"/>', THICK, text, 0)
         if any(value is not None for value in self.course.low):
             top = self._key(BAND, '<path d="M2 2h22v12H2z"/>', "", self.words.middle, top)
         if target is not None:
-            text = f"{self.words.target} {self.words.number(target)}"
+            text = with_figure(self.words.target, self.words.number(target))
             top = self._key(CLAY_LINE, '<path d="M2 8h22"/>', DASHES, text, top)
         self.own = top
         self.top = top + 2 * NOTE + 8

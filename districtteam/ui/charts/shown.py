@@ -43,6 +43,7 @@ VERDICTS = {
     "higher": gettext_noop("Higher than expected"),
     "within": gettext_noop("Within the expected range"),
     "lower": gettext_noop("Lower than expected"),
+    "unjudged": gettext_noop("Shown, not compared"),
     "unknown": gettext_noop("No figure"),
 }
 COUNTS = {"count", "answered", "invited", "before"}

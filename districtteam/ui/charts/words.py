@@ -70,9 +70,10 @@ def ranges(title: str, number: Write = percent) -> charts.RangeWords:
         higher=_("Higher than expected"),
         within=_("Within the expected range"),
         lower=_("Lower than expected"),
+        unjudged=_("Shown, not compared"),
         unknown=_("No figure"),
         centre=_("All together:"),
-        band=_("Where chance alone puts a team of that size"),
+        band=_("Where chance alone puts 95 in 100 teams of that size; paler: 998 in 1,000"),
         more=_("and %(count)s more"),
     )
 
@@ -95,7 +96,12 @@ def rated(low: int, high: int) -> str:
 
 def numbers(title: str, number: Write = plain, tick: Write = plain) -> charts.NumberWords:
     common = {**_common(title, number, tick), "you": _("You:")}
-    return charts.NumberWords(**common, half=_("Half of the answers: at least"), base=answered)
+    return charts.NumberWords(
+        **common,
+        half=_("Half of the answers: at least"),
+        middle=_("The middle half of the answers"),
+        base=answered,
+    )
 
 
 def steps(title: str, invited: int) -> charts.StepWords:

@@ -77,7 +77,7 @@ def _box(
     x = origin[0] + _length(element.get("x"), screen) + float(element.get("dx", 0))
     left = x - room * {"middle": 0.5, "end": 1.0}.get(style.get("text-anchor", ""), 0.0)
     y = origin[1] + _length(element.get("y"), screen)
-    return Box(text, left, left + room, y - 0.72 * size, y + 0.2 * size)
+    return Box(text.replace("\u00a0", " "), left, left + room, y - 0.72 * size, y + 0.2 * size)
 
 
 def _cover(element: ET.Element, screen: float) -> Box:

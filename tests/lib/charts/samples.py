@@ -121,6 +121,7 @@ RANGES = RangeWords(
     higher="Plus haut qu’attendu",
     within="Dans la fourchette attendue",
     lower="Plus bas qu’attendu",
+    unjudged="Montré sans comparaison",
     unknown="Pas de chiffre",
     band="Là où le hasard seul place une zone sanitaire de cette taille",
     centre="Toutes les zones ensemble :",
@@ -153,6 +154,7 @@ NUMBERS = NumberWords(
     tick=lambda value: f"{value:g}",
     you="Vous :",
     half="Moitié des zones : au moins",
+    middle="La moitié du milieu",
     base=lambda answered, missing: f"{answered} équipes ont répondu ; {missing} sans réponse",
 )
 STEPS = StepWords(

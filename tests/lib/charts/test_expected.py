@@ -31,15 +31,19 @@ def test_three_words_head_three_lists_ordered_by_name() -> None:
         "higher": 1,
         "within": 2,
         "lower": 1,
+        "unjudged": 0,
         "unknown": 0,
         "centre": 0.7,
     }
 
 
-def test_without_a_value_or_a_verdict_a_team_is_unknown() -> None:
-    drawn = expected_range([team("Pita", None), team("Boké", 0.7, "")], RANGES, 0.7)
-    assert [row[-1] for row in drawn.table.rows] == ["unknown", "unknown"]
+def test_without_a_value_a_team_is_unknown_without_a_verdict_unjudged() -> None:
+    drawn = expected_range([team("Pita", None), team("Boké", 1.34, "over_one")], RANGES, 0.7)
+    assert [row[-1] for row in drawn.table.rows] == ["unjudged", "unknown"]
     assert drawn.sentence.code == "no_figures"
+    shown = [box.text for box in words(drawn.svg)]
+    assert "134 %" in shown
+    assert "Montré sans comparaison (1)" in shown
 
 
 def test_a_long_list_says_how_many_more_there_are() -> None:

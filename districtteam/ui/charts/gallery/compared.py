@@ -10,6 +10,8 @@ from districtteam.ui.charts import words
 
 from .data import UGLY, ZONES, Sample, figures, sample
 
+OUTSIDE = 3.09  # standard errors: 99.8 %
+
 
 def peers() -> list[Sample]:
     title = words.peers(_("Attended deliveries, 2026"))
@@ -49,8 +51,8 @@ def ranges() -> list[Sample]:
 def ranged(names: Sequence[str]) -> list[charts.Ranged]:
     made = []
     for n, name in enumerate(names):
-        spread, z = 0.02 + n * 13 % 7 / 150, (n * 29 % 61) / 10 - 3.1
-        verdict = "higher" if z > 2.2 else "lower" if z < -2.2 else "within"  # noqa: PLR2004
+        spread, z = 0.02 + n * 13 % 7 / 150, (n * 29 % 81) / 10 - 4
+        verdict = "higher" if z > OUTSIDE else "lower" if z < -OUTSIDE else "within"
         low, high, lowest, highest = (0.7 + s * spread for s in (-1.96, 1.96, -3.09, 3.09))
         value = 0.7 + z * spread
         made.append(charts.Ranged(f"z{n}", name, value, low, high, lowest, highest, verdict))
