@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from districtteam.indicators import actions
 from districtteam.indicators.errors import IndicatorError
 from districtteam.indicators.forms import ImportForm
-from districtteam.indicators.models import Import
+from districtteam.indicators.models import Import, Value
 from districtteam.indicators.reading.plan import Plan
 from districtteam.indicators.words import count_words, fault_words, period_words
+from districtteam.jobs.growth import have_grown
 from districtteam.lib.tables import TableError
 from districtteam.people.rights import KEEPING
 from districtteam.trail.actor import actor_of
@@ -50,7 +51,8 @@ def check(request: Request, pk: int) -> HttpResponse:
         return render(request, "indicators/taken.html", context)
     if request.method == "POST":
         try:
-            actions.take_values(shown, by=actor_of(request))
+            taken = actions.take_values(shown, by=actor_of(request))
+            have_grown(taken.values.count(), Value)
             messages.success(request, _("The values are taken in."))
             return redirect("indicators:check", pk)
         except IndicatorError as refused:

@@ -5,12 +5,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from districtteam.jobs.growth import have_grown
 from districtteam.lib.tables import TableError, TooLargeError, write_csv
 from districtteam.people import actions
 from districtteam.people.actions.imports import LIMITS
 from districtteam.people.errors import PeopleError
 from districtteam.people.forms.imports import ImportForm, TeamsForm
-from districtteam.people.models import PeopleImport
+from districtteam.people.models import Address, Membership, PeopleImport, Person, Team
 from districtteam.people.rights import KEEPING
 from districtteam.people.roster.plan import Plan, plan_of
 from districtteam.people.roster.stays import stays_of
@@ -128,6 +129,7 @@ def _take(request: Request, draft: PeopleImport) -> HttpResponse:
         messages.warning(request, error.message)
         return redirect("people:people_import", draft.pk)
     people = taken.counts["new"]
+    have_grown(people, Person, Membership, Address, Team)
     words = ngettext("%(people)d new person.", "%(people)d new people.", people)
     messages.success(request, words % {"people": people})
     return redirect("people:people_import", taken.pk)

@@ -15,9 +15,10 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from districtteam.jobs.growth import have_grown
 from districtteam.lib.words import tidy
 from districtteam.places.errors import FileGone, PlaceError, PlanBlocked, PlanChanged
-from districtteam.places.models import Import, Upload
+from districtteam.places.models import Change, Import, Place, Upload
 from districtteam.places.planning import Plan, plan_file
 from districtteam.places.planning.summary import summary_of
 from districtteam.trail.actions import record
@@ -109,6 +110,7 @@ def _take(upload: Upload, plan: Plan, taken: Import, by: Actor) -> None:
         go_on(_sound(plan), taken, by=by)
     except PlaceError as fault:
         _stop(taken.pk, fault)
+    have_grown(taken.total, Place, Change)
     drop(upload)
 
 

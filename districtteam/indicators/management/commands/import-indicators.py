@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from districtteam.indicators.actions import planned, read_values, take_values
 from districtteam.indicators.errors import IndicatorError
-from districtteam.indicators.models import Import
+from districtteam.indicators.models import Import, Value
 from districtteam.indicators.reading.plan import Plan
 from districtteam.indicators.words import count_words, fault_words
+from districtteam.jobs.growth import have_grown
 from districtteam.lib.tables import TableError
 from districtteam.people.models import Network
 from districtteam.trail.actor import Actor, system
@@ -50,9 +51,10 @@ class Command(BaseCommand):
             self.stdout.write(_("Nothing was changed. Add --yes to write the values."))
             return
         try:
-            take_values(draft, by=by)
+            taken = take_values(draft, by=by)
         except IndicatorError as refused:
             raise CommandError(refused.message) from refused
+        have_grown(taken.values.count(), Value)
         self.stdout.write(_("The values are taken in."))
 
     def _read(self, network: Network, file: Path, source: str, by: Actor) -> Import:

@@ -11,10 +11,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from districtteam.jobs.growth import have_grown
 from districtteam.lib.tables import TableError
 from districtteam.people.actions import choose_teams, drop_draft, import_people, read_people
 from districtteam.people.errors import PeopleError
-from districtteam.people.models import Network, PeopleImport
+from districtteam.people.models import Address, Membership, Network, PeopleImport, Person, Team
 from districtteam.people.roster.plan import OTHERS, Plan, plan_of
 from districtteam.people.roster.teams import FORM
 from districtteam.people.roster.words import refusal_words
@@ -102,6 +103,7 @@ class Command(BaseCommand):
             taken = import_people(draft, by=system(channel="command"))
         except PeopleError as fault:
             raise CommandError(fault.message) from fault
+        have_grown(taken.counts["new"], Person, Membership, Address, Team)
         words = _("Taken in, in %(seconds)s s. Undo it on %(page)s.")
         seconds = f"{time.monotonic() - begun:.1f}"
         self.stdout.write(words % {"seconds": seconds, "page": f"/people/imports/{taken.pk}"})

@@ -12,8 +12,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from districtteam.jobs.growth import have_grown
 from districtteam.places.actions import import_places
 from districtteam.places.errors import PlaceError
+from districtteam.places.models import Change, Place
 from districtteam.places.planning import Plan, plan_file
 from districtteam.places.words import change_words, count_words, fault_words
 from districtteam.trail.actor import system
@@ -109,5 +111,6 @@ class Command(BaseCommand):
             import_places(plan, by=system(channel="command"), tell=tell)
         except PlaceError as fault:
             raise CommandError(fault.message) from fault
+        have_grown(len(plan.steps), Place, Change)
         taken = {"count": len(plan.steps), "seconds": f"{time.monotonic() - begun:.1f}"}
         self.stdout.write(_("%(count)s places imported in %(seconds)s s.") % taken)
