@@ -147,6 +147,11 @@ class ReasonMissing(QuestionnaireError):
     words = _("Give the reason.")
 
 
+class HasAnswers(QuestionnaireError):
+    code = "questionnaires.has_answers"
+    words = _("Teams have begun to answer: the questionnaire stays as it is.")
+
+
 class NothingToReopen(QuestionnaireError):
     code = "questionnaires.nothing_to_reopen"
     words = _("This sheet is open already.")

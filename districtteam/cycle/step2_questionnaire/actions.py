@@ -6,7 +6,8 @@ from districtteam.cycle.core.errors import StepClosed
 from districtteam.cycle.core.models import QUESTIONNAIRE, Cycle
 from districtteam.cycle.core.queries import is_open
 from districtteam.questionnaires import actions as engine
-from districtteam.questionnaires.models import Submission, Version
+from districtteam.questionnaires.errors import HasAnswers
+from districtteam.questionnaires.models import Sheet, Version
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
@@ -22,12 +23,21 @@ def use_version(cycle: Cycle, version: Version, *, by: Actor) -> Questionnaire:
         raise StepClosed
     if not versions_for(cycle).filter(pk=version.pk).exists():
         raise NotYours
-    if Submission.objects.filter(sheet__subject=cycle.subject).exists():
-        raise AlreadyAnswered
+    _make_room(cycle, version, by)
     chosen = {"version": version, "chosen_by": by.person, "chosen_at": by.at}
     held, _new = Questionnaire.objects.update_or_create(cycle=cycle, defaults=chosen)
     record("cycle.use_version", cycle, version.form, by=by, number=version.number)
     return held
+
+
+def _make_room(cycle: Cycle, version: Version, by: Actor) -> None:
+    """Sheets of another version go, as long as nobody has written on one."""
+    others = Sheet.objects.of(cycle.subject).exclude(version=version)
+    if others.exists():
+        try:
+            engine.forget_sheets(cycle.subject, by=by)
+        except HasAnswers as error:
+            raise AlreadyAnswered from error
 
 
 @transaction.atomic
@@ -46,6 +56,7 @@ def begin_from_file(cycle: Cycle, source: bytes, file_name: str, *, by: Actor) -
     if not is_open(cycle, QUESTIONNAIRE):
         raise StepClosed
     version = engine.write_form(cycle.network, cycle.titles, source, file_name=file_name, by=by)
+    _make_room(cycle, version, by)
     chosen = {"version": version, "chosen_by": by.person, "chosen_at": by.at}
     Questionnaire.objects.update_or_create(cycle=cycle, defaults=chosen)
     record("cycle.use_version", cycle, version.form, by=by, number=version.number)

@@ -19,7 +19,7 @@ from .forms import (
     start_from_topic,
     write_form,
 )
-from .sheets import close_sheets, extend_sheets, open_sheet, reopen_sheet
+from .sheets import close_sheets, extend_sheets, forget_sheets, open_sheet, reopen_sheet
 
 __all__ = [
     "Clash",
@@ -31,6 +31,7 @@ __all__ = [
     "confirm_sheet",
     "decline_sheet",
     "extend_sheets",
+    "forget_sheets",
     "hand_section",
     "mend_version",
     "offer_sheet",

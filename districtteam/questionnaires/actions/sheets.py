@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from districtteam.people.models import Team
 from districtteam.questionnaires import hooks
 from districtteam.questionnaires.drafts import draft_of
 from districtteam.questionnaires.errors import (
+    HasAnswers,
     NothingToReopen,
     NotPublished,
     ReasonMissing,
@@ -90,6 +92,21 @@ def close_sheets(subject: str, *, by: Actor) -> int:
         over.update(closes_at=by.at)
         record("questionnaires.close_sheets", by=by, subject=subject, sheets=closed)
     return closed
+
+
+def forget_sheets(subject: str, *, by: Actor) -> int:
+    """Take away the sheets of a subject on which nobody wrote: another form will be asked.
+
+    Raises HasAnswers if anything was written on one of them.
+    """
+    with transaction.atomic():
+        sheets = Sheet.objects.of(subject)
+        if sheets.filter(Q(revision__gt=0) | Q(submissions__isnull=False)).exists():
+            raise HasAnswers
+        gone, _kinds = sheets.delete()
+        if gone:
+            record("questionnaires.forget_sheets", by=by, subject=subject)
+    return gone
 
 
 def reopen_sheet(

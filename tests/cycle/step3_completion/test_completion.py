@@ -8,6 +8,8 @@ from districtteam.cycle import machine
 from districtteam.cycle.actions import cancel_cycle, extend_step, go_back, invite_team, leave_step
 from districtteam.cycle.core.errors import CannotLeave, StepClosed
 from districtteam.cycle.core.models import Cycle, Notice
+from districtteam.cycle.step2_questionnaire.actions import use_version
+from districtteam.cycle.step2_questionnaire.errors import AlreadyAnswered
 from districtteam.cycle.step3_completion.actions import remind_silent
 from districtteam.cycle.step3_completion.queries import (
     answered_teams,
@@ -21,12 +23,12 @@ from districtteam.messaging.models import Message
 from districtteam.people.models import Mandate
 from districtteam.people.roles import TeamKind
 from districtteam.questionnaires.actions import decline_sheet, save_section
-from districtteam.questionnaires.models import Sheet
+from districtteam.questionnaires.models import Field, Sheet
 from tests import make
 from tests.cycle import story
 from tests.cycle.browse import Browser
 from tests.questionnaires.browse import Browser as OfSheets
-from tests.questionnaires.make_forms import confirmed
+from tests.questionnaires.make_forms import confirmed, published
 
 
 @pytest.fixture
@@ -160,3 +162,21 @@ def test_the_routine_figure_stands_beside_the_answer(cast: make.Cast, cycle: Cyc
     page = OfSheets(cast.awa).read("receipt", sheet_of(cycle, cast.team).pk)
     assert "1,150 (2025)" in page
     assert "DHIS2" in page
+
+
+def test_another_questionnaire_is_chosen_only_before_anybody_wrote(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    by = make.actor(cast.daouda)
+    save_section(
+        sheet_of(cycle, cast.team), "story", {"/data/story/why": "Oui."}, by=make.actor(cast.awa)
+    )
+    back = go_back(cycle, "Another one.", by=by)
+    with pytest.raises(AlreadyAnswered):
+        use_version(back, published(cast.network), by=by)
+    Sheet.objects.update(revision=0)
+    Field.objects.all().delete()
+    use_version(back, published(cast.network), by=by)
+    assert not Sheet.objects.of(cycle.subject).exists()
+    leave_step(back, despite="x", by=by)
+    assert Sheet.objects.of(cycle.subject).count() == 2
