@@ -70,6 +70,7 @@ ATTACKS = {
     "control out of nowhere": Attack(
         admitted(model(body='<input ref="/etc/passwd"/>')), "control_nowhere"
     ),
+    "text among the questions": Attack(filled(model("words<b/>more")), "taken"),
     "circle": Attack(
         admitted(
             model(

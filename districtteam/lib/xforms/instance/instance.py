@@ -264,8 +264,13 @@ class Instance(Turns):
         return self.faults()
 
     def faults(self) -> list[tuple[str, str]]:
-        asked = (node for node in self.data.walk() if node.value or "required" in node.item.rules)
-        return [(address(node), fault) for node in asked if (fault := self.state(node).fault)]
+        return [
+            (address(node), fault)
+            for node in self.data.walk()
+            if node.item is not None
+            and (node.value or "required" in node.item.rules)
+            and (fault := self.state(node).fault)
+        ]
 
 
 CHOOSING = {"select", "select1", "rank"}
