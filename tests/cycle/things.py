@@ -16,11 +16,11 @@ Builder = Callable[[make.Cast], dict[str, Any]]
 
 def running(cast: make.Cast) -> Cycle:
     """One running cycle, the same each time it is asked for."""
-    return cast.network.cycles.filter(state="running").first() or story.started(cast)
+    return cast.network.cycles.filter(state="running").order_by("pk").first() or story.started(cast)
 
 
 def waiting(cast: make.Cast) -> Cycle:
-    return cast.network.cycles.filter(state="planned").first() or story.planned(cast)
+    return cast.network.cycles.filter(state="planned").order_by("pk").first() or story.planned(cast)
 
 
 def proposal(cast: make.Cast) -> Proposal:

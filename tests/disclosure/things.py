@@ -7,4 +7,6 @@ from tests import make
 
 
 def charter(cast: make.Cast) -> Charter:
-    return propose_charter(cast.network, STARTING, by=make.actor(cast.daouda))
+    """One that waits for the teams' votes, the same each time it is asked for."""
+    waiting = Charter.objects.filter(network=cast.network, adopted_at=None).first()
+    return waiting or propose_charter(cast.network, STARTING, by=make.actor(cast.daouda))

@@ -29,6 +29,12 @@ def draft(cast: make.Cast, *rows: str) -> Import:
     return read_values(cast.network, lines(*some), file_name="values.csv", source="DHIS2", by=BY)
 
 
+def some_draft(cast: make.Cast) -> Import:
+    """One that waits, the same each time it is asked for."""
+    waiting = Import.objects.filter(network=cast.network, taken_at=None).first()
+    return waiting or draft(cast)
+
+
 def taken(cast: make.Cast, *rows: str) -> Import:
     return take_values(draft(cast, *rows), by=BY)
 
@@ -36,6 +42,6 @@ def taken(cast: make.Cast, *rows: str) -> Import:
 THINGS = {
     "indicators:indicator": lambda cast: {"pk": some_indicator(cast).pk},
     "indicators:amend": lambda cast: {"pk": some_indicator(cast).pk},
-    "indicators:check": lambda cast: {"pk": draft(cast).pk},
-    "indicators:drop": lambda cast: {"pk": draft(cast).pk},
+    "indicators:check": lambda cast: {"pk": some_draft(cast).pk},
+    "indicators:drop": lambda cast: {"pk": some_draft(cast).pk},
 }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from districtteam.cycle.step4_results.actions import answer_talk, ask_to_talk, open_to_public
-from districtteam.cycle.step4_results.models import Edition
+from districtteam.cycle.step4_results.models import Edition, Talk
 from tests import make
 
 from .scene import Scene, scene
@@ -31,12 +31,10 @@ def public(cast: make.Cast) -> dict[str, Any]:
 
 
 def talk(cast: make.Cast) -> dict[str, Any]:
-    """Koubia has asked its neighbour, which said yes; the same each time."""
+    """Koubia has asked Koubia's neighbour and was asked by it; both said yes."""
     cycle, by = told(cast).cycle, make.actor(cast.awa)
-    known = cycle.talks.first()
-    if known is None:
-        teams = {"asking": cast.team, "asked": cast.other_team}
-        known = answer_talk(
-            ask_to_talk(cycle, "delay", **teams, why="offer", by=by), agrees=True, by=by
-        )
-    return {"pk": known.pk}
+    asked = Talk.objects.filter(cycle=cycle).first()
+    if asked:
+        return {"pk": asked.pk}
+    made = ask_to_talk(cycle, "delay", asking=cast.team, asked=cast.other_team, why="offer", by=by)
+    return {"pk": answer_talk(made, agrees=True, by=by).pk}

