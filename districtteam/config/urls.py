@@ -1,6 +1,7 @@
 """Every address of the site begins here; each room keeps its own.
 
-Those with a word of their own in front come first: to find an address, the others are all read.
+Those with a word of their own in front come first, then the desk, which has the first page: to find
+an address, the others are read one after the other.
 """
 
 from django.urls import include, path
@@ -15,8 +16,8 @@ urlpatterns = [
     Room("places/", "places"),
     Room("trail/", "trail"),
     Room("messages/", "messaging"),
-    Room("", "questionnaires"),
     Room("", "desk"),
+    Room("", "questionnaires"),
     Room("", "jobs"),
     Room("", "ui"),
     Room("", "access"),

@@ -14,6 +14,9 @@ from django.utils import translation
 from districtteam.config.rooms import Room
 
 LATE = {"actions", "forms", "queries", "tasks", "views"}
+LIBRARIES = {"allauth", "asgiref", "brotli", "django", "django_stubs_ext", "django_tasks"}
+LIBRARIES |= {"django_tasks_db", "psycopg", "psycopg_pool", "sqlparse", "typing_extensions"}
+LIBRARIES |= {"whitenoise"}
 FIRST_PAGE = {"districtteam.desk.views", "districtteam.desk.views.first"}
 START = """
 import io, sys
@@ -29,20 +32,31 @@ print(*sys.modules)
 ROOMS = [pattern for pattern in get_resolver().url_patterns if isinstance(pattern, Room)]
 
 
-def test_the_first_page_loads_no_room_but_its_own(tmp_path: Path) -> None:
+def loaded_by_first_page(folder: Path) -> list[str]:
+    """The modules of a process that has answered one visitor."""
     run = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", START],
-        env={**os.environ, "DISTRICTTEAM_DATA_DIR": str(tmp_path)},
+        env={**os.environ, "DISTRICTTEAM_DATA_DIR": str(folder)},
         capture_output=True,
         text=True,
         check=True,
     )
     status, loaded = run.stdout.splitlines()
     assert status == "200 OK"
-    ours = {name for name in loaded.split() if name.startswith("districtteam.")}
+    return loaded.split()
+
+
+def test_the_first_page_loads_no_room_but_its_own(tmp_path: Path) -> None:
+    ours = {name for name in loaded_by_first_page(tmp_path) if name.startswith("districtteam.")}
     early = {name for name in ours - FIRST_PAGE if is_late(name.split("."))}
     how = "name the room's views and handlers by lib.later in its urls.py and wiring.py"
     assert early == set(), how
+
+
+def test_the_first_page_loads_no_library_that_it_does_not_need(tmp_path: Path) -> None:
+    own = sys.stdlib_module_names | {"__main__", "districtteam", "tests"}
+    foreign = {name.split(".")[0] for name in loaded_by_first_page(tmp_path)} - own
+    assert {name for name in foreign if not name.startswith("_")} <= LIBRARIES
 
 
 def is_late(parts: list[str]) -> bool:
