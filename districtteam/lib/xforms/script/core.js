@@ -38,9 +38,13 @@ let W = {},
   L = (m, e) => {
     m = Math.floor(m);
     if (!(m > -3e13 && m < 2.5e14)) return '';
-    let o = -new Date(m).getTimezoneOffset(),
-      i = new Date(m + o * 6e4).toISOString().slice(0, 23),
+    // not getTimezoneOffset, which rounds: in Monrovia clocks stood at -00:44:30 until 1972
+    let d = new Date(m),
+      i = 'FullYear Month Date Hours Minutes Seconds Milliseconds',
+      o = Date.UTC(...i.split(' ').map(k => d['get' + k]())),
       p = x => (Math.abs(x) + 100.5 + '').slice(1, 3);
+    i = new Date(o).toISOString().slice(0, 23);
+    o = Math.floor((o - m) / 6e4);
     return e || i.endsWith('T00:00:00.000')
       ? i.slice(0, 10)
       : i + (o < 0 ? '-' : '+') + p(Math.trunc(o / 60)) + ':' + p(o % 60);

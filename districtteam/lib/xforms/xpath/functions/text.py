@@ -122,6 +122,7 @@ def substring_after(text: str, mark: str) -> str:
     "substring",
     "string number number?",
     "string",
+    extra=True,
     js="(s,a,l,r=Math.round)=>[...s].filter((c,i)=>++i>=r(a)&&!(l!=null&&!(i<r(a)+r(l)))).join('')",
 )
 def substring(text: str, start: float, length: float | None = None) -> str:
