@@ -1,7 +1,11 @@
+import re
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.utils import translation
 
+from districtteam import ui
 from districtteam.lib.charts import Peer, Sentence, one_of, you_and_your_peers
 from districtteam.lib.charts.answers import Asked, Choice
 from districtteam.ui.charts import shown, words
@@ -77,3 +81,15 @@ def test_the_best_are_named_where_they_are_known() -> None:
     with translation.override("en"):
         said = say(Sentence("half_at_least", {"half": 0.7, "best": 0.88}), words.percent)
     assert said == "Half of similar teams: 70% or more. The best of them reach 88%."
+
+
+def test_the_style_sheet_knows_every_class_and_the_light_colour_is_the_same() -> None:
+    """A picture is whole without the sheet; with it, only dark screens differ."""
+    css = (Path(ui.__file__).parent / "static/ui/site.css").read_text()
+    light = dict(re.findall(r"--(\w+):(#\w+)", css.split("@media")[0]))
+    rules = dict(re.findall(r"\.([ct]\w)\{\w+:var\(--(\w+)\)\}", css))
+    pictures = "".join(sample.chart.svg for _, make in GALLERY.values() for sample in make())
+    used = set(re.findall(r'class="(\w+)"[^>]*?(?:fill|stroke)="(#\w+)"', pictures))
+    assert {name for name, _ in used} | {"ci"} == set(re.findall(r'class="(\w+)"', pictures))
+    for name, colour in used:
+        assert light[rules[name]] == colour, name

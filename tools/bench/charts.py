@@ -88,7 +88,7 @@ def sides() -> dict[str, tuple[Draw, Draw]]:
         ),
         "numbers (60)": (
             drawn(lambda: charts.number_of(values, samples.NUMBERS)),
-            lambda: plain.numbers(values, median(values)),
+            lambda: plain.numbers(values, median(values), (13.0, 45.0)),
         ),
         "participation": (
             drawn(lambda: charts.participation(steps, 34, samples.STEPS)),

@@ -85,17 +85,20 @@ def scale(questions: Sequence[Rated], levels: Sequence[str]) -> str:
     return svg((drawn + words).properties(width=WIDTH, title="Scale"))
 
 
-def numbers(values: Sequence[float], half: float) -> str:
+def numbers(values: Sequence[float], half: float, middle: tuple[float, float]) -> str:
     chart = alt.Chart(_data([{"v": value} for value in values]))
     dots = (
         chart.transform_bin("b", "v", bin=alt.Bin(maxbins=36))
-        .transform_window(i="rank()", groupby=["b"])
         .transform_window(i="row_number()", groupby=["b"])
         .mark_circle()
         .encode(x=alt.X("b:Q", title=None), y=alt.Y("i:Q", axis=None))
     )
-    rule = alt.Chart(_data([{"v": half}])).mark_rule().encode(x="v:Q")
-    return svg((dots + rule).properties(width=WIDTH, height=80, title="Numbers"))
+    rule = alt.Chart(_data([{"v": half, "n": "Half"}])).mark_rule()
+    band = alt.Chart(_data([{"l": middle[0], "h": middle[1], "n": "The middle half"}]))
+    shaded = band.mark_rect(opacity=0.2).encode(x="l:Q", x2="h:Q", color="n:N")
+    lines = rule.encode(x="v:Q", strokeDash="n:N")
+    title = alt.Title("Numbers", subtitle=f"{len(values)} answers, none missing")
+    return svg((shaded + dots + lines).properties(width=WIDTH, height=80, title=title))
 
 
 def trend(course: Course) -> str:

@@ -90,7 +90,8 @@ class Canvas:
     def sample(self, other: "Canvas", top: float) -> None:
         """Another picture as a part of this one, its top at so many pixels."""
         for (level, name, look), elements in other.layers.items():
-            moved = f'<g transform="translate(0 {short(top)})">{"".join(elements)}</g>'
+            drawn = "".join(elements)
+            moved = f'<g transform="translate(0 {short(top)})">{drawn}</g>' if top else drawn
             self.layers.setdefault((level, name, look), []).append(moved)
 
     def drawn(self) -> str:

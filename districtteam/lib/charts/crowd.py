@@ -22,12 +22,12 @@ from .text import fitted, width, written
 from .ticks import TICKS, write_ticks
 from .words import Sentence, Words
 
-BINS = 36
+BINS = 31  # of three per cent each: their middles are whole numbers
 RADIUS = 3.5
 MOST_PILED = 16  # dots one on the other; more become columns
 COLUMNS = 110  # pixels: the highest column
-MARGIN = 3.0  # percent at both ends
-DOT = 2 * RADIUS + 0.6
+MARGIN = 3.5  # percent at both ends
+DOT = 8
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _pile(canvas: Canvas, piles: Mapping[int, int], scale: Axis, bottom: float) 
             canvas.bar(PALE, left + 0.2, left + step - 0.2, bottom - height, height)
             continue
         for n in range(count):
-            canvas.dot(PALE, left + step / 2, bottom - (n + 0.5) * DOT - 1, RADIUS)
+            canvas.dot(PALE, left + step / 2, bottom - n * DOT - 5, RADIUS)
 
 
 def _slot(shown: Crowd, scale: Axis, words: Words, span: tuple[float, float]) -> Slot:

@@ -31,7 +31,7 @@ from .text import fitted, width
 from .words import Sentence, Words
 
 MOST_ROWS = 60  # more teams than this are drawn as a crowd, without names
-BAR = 13
+BAR = 14
 MOST_FIGURE = 0.3  # of the picture, for the figures at its right
 
 

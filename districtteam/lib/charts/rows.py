@@ -8,8 +8,8 @@ from .text import balanced, fitted, width, written
 
 MOST = 0.42  # of the picture, for names
 ROW = 24
-LINE = 15  # a name's second line
-BASELINE = 4.5  # below the middle of a row
+LINE = 16  # a name's second line
+BASELINE = 5  # below the middle of a row
 SPACE = 2.0  # percent between names and what stands beside them
 
 

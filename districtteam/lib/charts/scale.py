@@ -164,7 +164,7 @@ def _figure(canvas: Canvas, ink: Ink, span: tuple[float, float], row: Captioned,
 
 def _place(x: float, row: Captioned, words: ScaleWords) -> list[str]:
     anchor = anchored(x, width(words.you, SMALL, bold=True))
-    at, top = percent(x), row.bar + TALL + 1
+    at, top = percent(min(98.0, max(2.0, x))), row.bar + TALL + 1  # a mark at an end is seen whole
     return [short(top + 19), at, anchor, short(top), at]
 
 

@@ -25,7 +25,7 @@ class XPathTypeError(XFormError):
     """An expression cannot be evaluated.
 
     Codes: function_unknown arguments_wrong nodes_expected date_format pattern_wrong
-    digest_wrong instance_unknown.
+    pattern_slow digest_wrong instance_unknown.
     """
 
 

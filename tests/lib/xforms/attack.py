@@ -110,4 +110,14 @@ LONG_BINDS = "".join(
     f'<bind nodeset="/data/c{n}" calculate="/data/c{n - 1} + 1"/>' for n in range(1, 2_000)
 )
 NESTED = "//*[" * 12 + "1" + "]" * 12
+SAME = "".join(f"<q>a{n}</q><w>b{n}</w>" for n in range(2_000))
+LONG_TEXTS = "".join(
+    f'<bind nodeset="/data/c{n}" calculate="{"normalize-space(" * 30}/data/a{")" * 30}"/>'
+    for n in range(1, 400)
+)
+TURNS_IN_TURNS = (
+    '<repeat nodeset="/data/r" jr:count="1000"><repeat nodeset="/data/r/s" jr:count="1000">'
+    '<input ref="/data/r/s/x"/></repeat></repeat>'
+)
+FLAT = "".join(f"<q{n}/>" for n in range(80_000))
 REPEATS = '<group><repeat nodeset="/data/r" jr:count="{}"><input ref="/data/r/x"/></repeat></group>'

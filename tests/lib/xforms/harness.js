@@ -56,6 +56,8 @@ const walk = ([first, ...rest], n) => (first === undefined ? n : walk(rest, n.c[
 
 const deeds = {
   expression,
+  // what a form has left on everything
+  own: () => ({ own: Object.keys(Object.prototype).concat(Object.keys(Object)) }),
   start({ logic, said }) {
     form = xforms.start(logic, { ...texts, t: key => said[key] || '', r: () => 0.25 });
     form.root = form.at(logic.d[0])[0];

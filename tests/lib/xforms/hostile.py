@@ -11,13 +11,17 @@ from districtteam.lib.xforms.errors import XFormError
 from tests.lib.xforms.attack import (
     CHAIN,
     DOUBLING,
+    FLAT,
     LAUGHS,
     LONG_BINDS,
     LONG_CHAIN,
+    LONG_TEXTS,
     NESTED,
     OUTSIDE,
     REPEATS,
+    SAME,
     SURVEY,
+    TURNS_IN_TURNS,
     WORKBOOK,
     Attack,
     admitted,
@@ -66,6 +70,7 @@ ATTACKS = {
     "control out of nowhere": Attack(
         admitted(model(body='<input ref="/etc/passwd"/>')), "control_nowhere"
     ),
+    "text among the questions": Attack(filled(model("words<b/>more")), "taken"),
     "circle": Attack(
         admitted(
             model(
@@ -97,6 +102,10 @@ ATTACKS = {
         filled(model("<r><x/></r>", body=REPEATS.format("1 div 0"))), "taken"
     ),
     "turns below nothing": Attack(filled(model("<r><x/></r>", body=REPEATS.format("-5"))), "taken"),
+    "turns in turns": Attack(
+        filled(model("<r><s><x/></s></r>", body=TURNS_IN_TURNS)), "too_many_nodes"
+    ),
+    "80,000 questions side by side": Attack(filled(model(FLAT)), "taken"),
     "repeat of itself": Attack(
         filled(model("<r><x/></r>", body=REPEATS.format("count(/data/r) + 1"))), "taken"
     ),
@@ -148,6 +157,20 @@ ATTACKS = {
         ),
         "evaluation_too_long",
     ),
+    "sets against sets": Attack(
+        filled(model(SAME + "<b/>", '<bind nodeset="/data/b" calculate="/data/q = /data/w"/>')),
+        "evaluation_too_long",
+    ),
+    "long texts over and over": Attack(
+        filled(model(LONG_CHAIN, LONG_TEXTS), "/data/a", "x y " * 12_000), "evaluation_too_long"
+    ),
+    "translation of everything": Attack(
+        filled(
+            rule("calculate", "translate(/data/a, /data/a, /data/a)"), "/data/a", "xyz" * 16_000
+        ),
+        "taken",
+    ),
+    "zero in a text": Attack(calculated("base64-decode('AAAA')"), "taken"),
     "unions": Attack(calculated("count(" + "|".join(["//*"] * 300) + ")"), "taken"),
     "long substring": Attack(calculated("substring('abc', -1 div 0, 1 div 0)"), "taken"),
     "uuid of a million": Attack(calculated("uuid(1000000)"), "taken"),
@@ -169,6 +192,9 @@ ATTACKS = {
     ),
     "counts that multiply": Attack(
         admitted(rule("constraint", "regex(., '((a{900}){900}){900}')")), "pattern_too_large"
+    ),
+    "pattern that stops telephones": Attack(
+        admitted(rule("constraint", "regex(., '^([a-z]+)*$')")), "pattern_slow"
     ),
     "pattern of groups": Attack(
         admitted(rule("constraint", "regex(., '" + "(" * 500 + ")" * 500 + "')")), "pattern_wrong"
@@ -203,6 +229,9 @@ ATTACKS = {
     ),
     "groups without end": Attack(
         admitted(sheets(SURVEY + "| | begin group | g | G | |\n" * 30)), "begin_unmatched"
+    ),
+    "row longer than its heading": Attack(
+        admitted(sheets(SURVEY + "| | a | b | c | d | e |")), "damaged"
     ),
     # submissions
     "submission of another form": Attack(sent(b"<other/>"), "submission_other_form"),

@@ -1,9 +1,10 @@
 """On plain XPath 1.0 libxml2 and we agree, whatever the expression."""
 
 import math
+import re
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -73,12 +74,15 @@ def grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return paths(inner) | unions(inner) | calls(inner) | operations(inner)
 
 
+# From an attribute libxml2 goes on behind its element; XPath 1.0 section 5 counts the kids too.
+OUT_OF_ATTRIBUTES = re.compile(r"(?:attribute::|@)[^/]*/(?:\.\.?/)*(?:following|preceding)::")
 expressions = st.recursive(numbers | texts, grown, max_leaves=8)
 
 
 @settings(deadline=None, max_examples=400)
 @given(expressions)
 def test_as_libxml2_has_it(expression: str) -> None:
+    assume(not OUT_OF_ATTRIBUTES.search(expression))
     theirs = etree.XPath(expression)(TREE)
     world = World(ROOT, lambda: NOW, ZONE)
     ours = evaluate(expression, Context(ROOT.elements()[0], world))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from districtteam.lib.xforms.instance import Instance, create, logic
-from districtteam.lib.xforms.model import Form
+from districtteam.lib.xforms.model import Form, read_form
 from districtteam.lib.xforms.nodes import Node
 from districtteam.questionnaires.library import form as topic
 from tests.lib.xforms.browser import Browser
@@ -110,3 +110,20 @@ def test_both_say_the_same(name: str, read: Callable[[str], Form], page: Browser
 def test_both_say_the_same_for_long(name: str, read: Callable[[str], Form], page: Browser) -> None:
     for seed in range(10):
         walk(read(name), page, 1_000, seed)
+
+
+def test_names_that_scripts_know_are_names_like_others(page: Browser) -> None:
+    """`__proto__` and its kin are names that XML allows; the script's own stay untouched."""
+    names = ["__proto__", "constructor", "toString", "hasOwnProperty"]
+    inside = "".join(f"<{name}>1</{name}>" for name in names)
+    for root in names:
+        binds = "".join(f'<bind nodeset="/{root}/{name}" relevant="1 = 1"/>' for name in names)
+        form = read_form(
+            '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">'
+            f"<h:head><model><instance><{root}>{inside}</{root}></instance>"
+            f'<bind nodeset="/{root}" relevant="2 &gt; 1"/>{binds}</model></h:head></h:html>'
+        )
+        instance = create(form, setting())
+        begun = page.ask("start", logic=json.loads(json.dumps(logic(instance))), said={})
+        assert begun["state"] == state(instance)
+    assert page.ask("own") == {"own": []}

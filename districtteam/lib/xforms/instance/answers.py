@@ -71,10 +71,11 @@ def typed(text: str, item: Item) -> Answer:
 
 def codebook(form: Form) -> list[Variable]:
     """Every question and calculation, in the order of the form."""
-    return [_variable(form, item) for item in form.items() if not item.kids]
+    instance = Instance(form, Setting())
+    return [_variable(instance, item) for item in form.items() if not item.kids]
 
 
-def _variable(form: Form, item: Item) -> Variable:
+def _variable(instance: Instance, item: Item) -> Variable:
     part = item.part
     repeats = item.repeats()
     return Variable(
@@ -83,7 +84,7 @@ def _variable(form: Form, item: Item) -> Variable:
         item.type,
         part.control if part else "",
         plain(part.label) if part else {},
-        _choices(form, item),
+        _choices(instance, item),
         repeats[0].path if repeats else "",
     )
 
@@ -96,14 +97,13 @@ def plain(words: Words) -> dict[str, str]:
     }
 
 
-def _choices(form: Form, item: Item) -> dict[str, dict[str, str]]:
+def _choices(instance: Instance, item: Item) -> dict[str, dict[str, str]]:
     """All that can ever be chosen, whatever filters say."""
     part = item.part
     found = {one.value: plain(one.label) for one in part.choices} if part else {}
     if part is None or part.itemset is None:
         return found
-    instance = Instance(form, Setting())
-    for name, root in form.instances.items():
+    for name, root in instance.form.instances.items():
         if f"instance('{name}')" in part.itemset.nodes.source:
             found |= dict(_listed(instance, item, root))
     return found

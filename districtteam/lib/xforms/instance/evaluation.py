@@ -97,6 +97,9 @@ class Evaluation:
             return run(Context(node, self.world))
         except LimitError:
             raise
+        except RecursionError as fault:  # the stack was high already
+            limit = self.world.limits.expression_depth
+            raise LimitError("expression_too_deep", limit=limit) from fault
         except XFormError:
             return otherwise
 

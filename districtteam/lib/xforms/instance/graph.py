@@ -3,8 +3,8 @@
 import heapq
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from districtteam.lib.xforms.model import Form, Item, Rule
 from districtteam.lib.xforms.model.references import references
@@ -54,8 +54,18 @@ class Graph:
         return sorted({place for item in items for place in self.readers.get(id(item), ())})
 
 
-@lru_cache(64)
+_GRAPHS: WeakKeyDictionary[Form, Graph] = WeakKeyDictionary()  # gone when their forms are
+
+
 def graph(form: Form) -> Graph:
+    """The graph of a form, made once."""
+    found = _GRAPHS.get(form)
+    if found is None:
+        found = _GRAPHS[form] = _graph(form)
+    return found
+
+
+def _graph(form: Form) -> Graph:
     cells = [
         _cell(form, item, kind) for item in form.items() for kind in RUNNING if kind in item.rules
     ]

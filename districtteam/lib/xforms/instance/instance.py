@@ -32,6 +32,7 @@ class Instance(Turns):
         self.root = Node("", kind=ROOT)
         self.data = self.root.add(form.template.copy())
         self.at_item: dict[int, list[Node]] = {}
+        self.size = sum(1 for _ in self.data.walk())  # of nodes, with every turn there was
         self.unknown: list[str] = []  # paths of what was sent and the form does not have
         self.world = World(
             self.root,
@@ -98,15 +99,22 @@ class Instance(Turns):
         return found
 
     def set(self, where: str | Node, value: str) -> None:
-        """Answer a question, and work out what follows. An empty text takes the answer away."""
+        """Answer a question, and work out what follows. An empty text takes the answer away.
+
+        An answer from which too much would follow is not taken: LimitError.
+        """
         node = self.at(where) if isinstance(where, str) else where
         if NOT_TEXT.search(value):
             raise SubmissionError("value_not_text", path=address(node))
         if node.value == value:
             return  # nothing has changed, so nothing follows
-        node.value = self.world.fits(value)
-        reached = [node.item, *fire(self, "value-changed", node)]
-        self.evaluation.after(reached)
+        before, node.value = node.value, self.world.fits(value)
+        try:
+            self.evaluation.after([node.item, *fire(self, "value-changed", node)])
+        except LimitError:
+            node.value = before
+            self.evaluation.after([node.item])
+            raise
 
     def add(self, where: str | Node, repeat: str | None = None) -> Node:
         """One more turn of a repeat, after the last; the node of the turn.
@@ -145,9 +153,13 @@ class Instance(Turns):
         turns = parent.named.get(item.name, [])
         if len(turns) >= self.setting.limits.repeats or item.template is None:
             raise LimitError("too_many_repeats", limit=self.setting.limits.repeats)
+        twin = item.template.copy()
+        self.size += sum(1 for _ in twin.walk())
+        if self.size > self.setting.limits.nodes:
+            raise LimitError("too_many_nodes", limit=self.setting.limits.nodes)
         later = {kid.name for kid in parent.item.kids[parent.item.kids.index(item) + 1 :]}
         places = (place for place, kid in enumerate(parent.kids) if kid.name in later)
-        node = parent.add(item.template.copy(), next(places, None))
+        node = parent.add(twin, next(places, None))
         self.at_item.clear()
         return node
 
@@ -255,7 +267,9 @@ class Instance(Turns):
         return [
             (address(node), fault)
             for node in self.data.walk()
-            if node.item is not None and (fault := self.state(node).fault)
+            if node.item is not None
+            and (node.value or "required" in node.item.rules)
+            and (fault := self.state(node).fault)
         ]
 
 

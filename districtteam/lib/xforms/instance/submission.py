@@ -11,6 +11,7 @@ from .instance import Instance
 from .setting import Setting
 
 ORX = "http://openrosa.org/xforms"
+KEPT = {"\r": "&#13;"}  # else XML makes another line end of it
 META = ("instanceID", "deprecatedID")
 
 
@@ -49,7 +50,7 @@ class _Writer:
         """What a node holds; `meta` is added where the form has its own meta group."""
         kids = [kid for kid in node.elements() if kid.relevant]
         if local_name(node) != "meta":
-            return escape(node.value) + "".join(self.element(kid, meta) for kid in kids)
+            return escape(node.value, KEPT) + "".join(self.element(kid, meta) for kid in kids)
         prefix = f"{kids[0].prefix}:" if kids and kids[0].prefix else ""
         kept = [kid for kid in kids if local_name(kid) not in meta]
         return "".join(self.element(kid, {}) for kid in kept) + self.added(meta, prefix)

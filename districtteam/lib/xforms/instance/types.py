@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC
+from math import isfinite
 
 from districtteam.lib.xforms.xpath.times import DATE, TIME, to_ms
 
@@ -10,6 +11,10 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 LATITUDE, LONGITUDE = 90, 180
 LAST_MINUTE = ("23", "59", "59")
+
+
+def is_decimal(text: str) -> bool:
+    return _DECIMAL.fullmatch(text) is not None and isfinite(float(text))
 
 
 def is_day(text: str) -> bool:
@@ -41,7 +46,7 @@ def are_points(text: str) -> bool:
 TESTS: dict[str, tuple[Callable[[str], object], str]] = {
     "int": (_WHOLE.fullmatch, "not_whole"),
     "integer": (_WHOLE.fullmatch, "not_whole"),
-    "decimal": (_DECIMAL.fullmatch, "not_number"),
+    "decimal": (is_decimal, "not_number"),
     "date": (is_day, "not_date"),
     "time": (is_time, "not_time"),
     "dateTime": (is_moment, "not_moment"),

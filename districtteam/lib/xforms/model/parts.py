@@ -152,7 +152,7 @@ class References:
     dead: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(slots=True, eq=False, repr=False, weakref_slot=True)
 class Form:
     """A questionnaire. `root` is the outermost item; `texts` the itext by key."""
 

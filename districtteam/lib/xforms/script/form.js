@@ -14,7 +14,7 @@ let Y = (f, n, d) => {
     }
   },
   start = (g, world) => {
-    let is = {},
+    let is = { __proto__: null },
       make = ([n, v], p, x = { n, p }) => (v.map ? (x.c = v.map(y => make(y, x))) : (x.v = v), x),
       tree = (d, k = { k: 5 }) => ((k.c = [make(d, k)]), k),
       at = s => s.split(' ').reduce((l, n) => l.flatMap(x => (x.c || []).filter(y => y.n == n)), [W.n]),
@@ -58,7 +58,7 @@ let Y = (f, n, d) => {
         });
     for (let b of g.b) (is[b[0]] = is[b[0]] || {})[b[1]] = b[2] = C(b[2]);
     for (let a of g.a || []) (a[2] = C(a[2])), (a[3] = C(a[3]));
-    Object.assign(W, { n: tree(g.d), i: {}, r: Math.random, d: Date.now }, world);
+    Object.assign(W, { n: tree(g.d), i: { __proto__: null }, r: Math.random, d: Date.now }, world);
     for (let k in g.i) W.i[k] = tree(g.i[k]);
     run(1);
     return {

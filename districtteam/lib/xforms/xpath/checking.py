@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from districtteam.lib.xforms.errors import XFormError
+from districtteam.lib.xforms.errors import XFormError, XPathTypeError
 from districtteam.lib.xforms.limits import LIMITS
 
+from .ambiguity import is_slow
 from .functions import TABLE
 from .functions.dates import date_pattern
 from .functions.digests import algorithm
-from .patterns import machine
 from .tree import Call, Expr, Filter, Number, Path, Text, walk
 
 
@@ -79,8 +79,14 @@ def _constant_fault(call: Call) -> Fault | None:
     return None
 
 
+def _pattern(pattern: str) -> None:
+    """Raises XPathTypeError pattern_wrong or pattern_slow, LimitError."""
+    if is_slow(pattern, LIMITS.pattern_states):
+        raise XPathTypeError("pattern_slow", pattern=pattern)
+
+
 CONSTANTS: dict[str, Callable[[str], object]] = {
-    "regex": lambda pattern: machine(pattern, LIMITS.pattern_states),
+    "regex": _pattern,
     "format-date": date_pattern,
     "format-date-time": date_pattern,
     "digest": algorithm,

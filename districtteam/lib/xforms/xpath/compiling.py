@@ -28,6 +28,7 @@ EACH: dict[str, Callable[[Any, Context], list[Any]]] = {
     "booleans": lambda value, _context: each_boolean(value),
 }
 CONDITIONS = {"and", "or"}
+LONG, CHARS_A_STEP = 500, 100  # texts up to there are free; beyond, so many characters are a step
 
 
 def compiled(expr: Expr, kind: str = "any") -> Closure:
@@ -63,7 +64,7 @@ def _first(path: Path, kind: str) -> Closure:
         return lambda context: convert(every(context), context)
     first = paths.plain_first(names, path.start == ABSOLUTE)
     if kind == "string":
-        return lambda context: "" if (node := first(context)) is None else string_value(node)
+        return _paid(lambda context: "" if (node := first(context)) is None else string_value(node))
 
     def number(context: Context) -> float:
         node = first(context)
@@ -120,9 +121,21 @@ def _call(call: Call) -> Closure:
 
         return refuse
     entry = TABLE[call.name]
-    if any(kind in EACH for kind in entry.takes):
-        return _flattening(call, entry)
-    return _direct(call, entry)
+    flat = any(kind in EACH for kind in entry.takes)
+    run = _flattening(call, entry) if flat else _direct(call, entry)
+    return _paid(run) if entry.returns == "string" and entry.takes else run
+
+
+def _paid(run: Closure) -> Closure:
+    """Long texts are work too."""
+
+    def paid(context: Context) -> str:
+        text: str = run(context)
+        if len(text) > LONG:
+            context.world.spend(len(text) // CHARS_A_STEP)
+        return text
+
+    return paid
 
 
 def _direct(call: Call, entry: Function) -> Closure:

@@ -79,51 +79,62 @@ class _Builder:
 
 
 class Machine:
-    """Runs all ways at once; sets of states that come up again are remembered."""
+    """Runs all ways at once; sets of states that come up again are remembered.
+
+    One machine serves all threads, so what a match costs is counted apart, in its `Toil`.
+    """
 
     def __init__(self, states: list[State], start: int) -> None:
         self.states, self.start = states, start
         self.known: dict[tuple[frozenset[int], str], frozenset[int]] = {}
-        self.work = 0
 
     def accepts(self, text: str) -> bool:
-        here, self.work = frozenset({self.start}), 0
+        here, toil = frozenset({self.start}), Toil()
         last = len(text)
         for at, char in enumerate(text):
-            here = self.step(self.reach(here, at == 0, False), char)
+            here = self.step(self.reach(here, at == 0, False, toil), char, toil)
             if not here:
                 return False
-        return 0 in self.reach(here, last == 0, True)
+        return 0 in self.reach(here, last == 0, True, toil)
 
-    def step(self, here: frozenset[int], char: str) -> frozenset[int]:
+    def step(self, here: frozenset[int], char: str, toil: "Toil") -> frozenset[int]:
         found = self.known.get((here, char))
         if found is None:
-            self.toil(here)
+            toil.over(here)
             going = (self.states[index] for index in here)
             found = frozenset(one.then for one in going if one.chars and one.chars.has(char))
-            if len(self.known) < ENOUGH:
-                self.known[here, char] = found
+            self.keep((here, char), found)
         return found
 
-    def reach(self, here: frozenset[int], first: bool, last: bool) -> frozenset[int]:
+    def reach(self, here: frozenset[int], first: bool, last: bool, toil: "Toil") -> frozenset[int]:
         """All states that can be reached without a character."""
         key = (here, ("^" if first else "") + ("$$" if last else ""))
         found = self.known.get(key)
         if found is not None:
             return found
         seen, waiting = set(here), list(here)
-        self.toil(here)
+        toil.over(here)
         while waiting:
             for anchor, after in self.states[waiting.pop()].free:
                 is_open = not anchor or (first if anchor == "^" else last)
                 if is_open and after not in seen:
                     seen.add(after)
                     waiting.append(after)
-        if len(self.known) < ENOUGH:
-            self.known[key] = frozenset(seen)
+        self.keep(key, frozenset(seen))
         return frozenset(seen)
 
-    def toil(self, here: frozenset[int]) -> None:
+    def keep(self, key: tuple[frozenset[int], str], found: frozenset[int]) -> None:
+        if len(self.known) < ENOUGH:
+            self.known[key] = found
+
+
+class Toil:
+    """What one match has cost so far."""
+
+    def __init__(self) -> None:
+        self.work = 0
+
+    def over(self, here: frozenset[int]) -> None:
         self.work += len(here)
         if self.work > WORK:
             raise LimitError("evaluation_too_long", limit=WORK)

@@ -20,6 +20,7 @@ Value: TypeAlias = str | float | bool | list[Node]
 NAN = float("nan")
 _NUMBER = re.compile(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _SPACE = " \t\r\n"
+_EXACT = 2.0**53  # from there on not every whole number can be said
 _LARGE, _SMALL = 1e21, 1e-6  # beyond these a number is written with an exponent, as in scripts
 
 
@@ -72,7 +73,7 @@ def number_text(number: float) -> str:
     if number in {float("inf"), float("-inf")}:
         return "Infinity" if number > 0 else "-Infinity"
     size = abs(number)
-    if number == int(number) and size < _LARGE:
+    if number == int(number) and size < _EXACT:
         return str(int(number))
     if _SMALL <= size < _LARGE:
         return format(Decimal(repr(number)), "f")

@@ -1,7 +1,5 @@
 """Answers of several choices, and the names of choices."""
 
-import math
-
 from districtteam.lib.xforms.xpath.context import Context
 
 from .table import function
@@ -29,11 +27,11 @@ def selected_at(answers: str, index: float) -> str:
     selected-at(/data/text, 3) => ""
     selected-at(/data/text, -1) => ""
     selected-at('a b', 'x') => ""
+    selected-at('a b', -0.5) => "a"
+    selected-at('', -0.5) => ""
     """
     chosen = words(answers)
-    if math.isnan(index) or not -1 < index < len(chosen):
-        return ""
-    return chosen[int(index)]
+    return chosen[int(index)] if chosen and -1 < index < len(chosen) else ""
 
 
 @function("count-selected", "string", "number", js="a=>w(a).length")

@@ -137,7 +137,7 @@ _JS_FORMAT = (
     "3:z(d.getMilliseconds(),3),a:W.e[d.getDay()],A:W.e[d.getDay()],'%':'%'},"
     "i=new Date(y,o,d.getDate()+4-(d.getDay()||7));"
     "c.W=1+Math.floor(Math.round((i-new Date(i.getFullYear(),0,1))/864e5)/7);"
-    "return m==m?f.replace(/%(.?)/g,(_,k)=>k in c?c[k]:boom()):''}"
+    "return m>-3e13&&m<2.5e14?f.replace(/%(.?)/g,(_,k)=>k in c?c[k]:boom()):''}"
 )
 
 

@@ -192,7 +192,7 @@ def instance(context: Context, key: str) -> list[Node]:
     context=True,
     extra=True,
     js="(i,a,b,k)=>{let h=(x,n)=>(x.c||[]).filter(y=>y.n==n),"
-    "g=(x,n)=>n[0]=='@'?(x.a||{})[n.slice(1)]:h(x,n).map(T)[0],"
+    "g=(x,n)=>(n[0]=='@'?X.attribute(x).filter(y=>'@'+y.n==n):h(x,n)).map(T)[0],"
     "x=W.i[i]?h(W.i[i].c[0],'item').find(x=>g(x,b)==k):boom();"
     "return x&&g(x,a)||''}",
 )

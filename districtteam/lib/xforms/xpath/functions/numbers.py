@@ -77,12 +77,20 @@ def round_(value: float, digits: float = 0) -> float:
     round(-1.475, 2) => -1.48
     round(626.3, -3) => 1000
     round('x') => NaN
+    round(1.5, 'x') => NaN
+    round(1.5, 1000000) => NaN
+    round(15, 0.9) => 15
     """
-    places = int(digits) if math.isfinite(digits) else 0
-    power = 10.0 ** min(abs(places), 300)
+    if not abs(digits) < FINEST:  # also where there is none
+        return math.nan
+    places = int(digits)
+    power = 10.0 ** abs(places)
     if places > 0:
         return _away(value * power) / power
     return _away(value / power) * power
+
+
+FINEST = 309  # beyond, ten to that power is no number
 
 
 def _away(value: float) -> float:

@@ -53,6 +53,7 @@ def equals(context: Context, left: Value, right: Value) -> bool:
     /data/nothing = false() => true
     /data/item = /data/one => false
     """
+    _pay(context, left, right)
     return equal(left, right, context.world.zone)
 
 
@@ -66,6 +67,7 @@ def differs(context: Context, left: Value, right: Value) -> bool:
     'soon' != '2024-02-29' => true
     number('x') != 1 => true
     """
+    _pay(context, left, right)
     return unequal(left, right, context.world.zone)
 
 
@@ -81,6 +83,7 @@ def less(context: Context, left: Value, right: Value) -> bool:
     false() < /data/text => true
     /data/nothing < true() => true
     """
+    _pay(context, left, right)
     return ordered(left, right, context.world.zone, operator.lt)
 
 
@@ -91,6 +94,7 @@ def at_most(context: Context, left: Value, right: Value) -> bool:
     '' <= 0 => false
     false() <= true() => true
     """
+    _pay(context, left, right)
     return ordered(left, right, context.world.zone, operator.le)
 
 
@@ -101,6 +105,7 @@ def greater(context: Context, left: Value, right: Value) -> bool:
     /data/item > 16 => true
     /data/nothing > 0 => false
     """
+    _pay(context, left, right)
     return ordered(left, right, context.world.zone, operator.gt)
 
 
@@ -110,7 +115,14 @@ def at_least(context: Context, left: Value, right: Value) -> bool:
     2 >= 2 => true
     'x' >= 'x' => false
     """
+    _pay(context, left, right)
     return ordered(left, right, context.world.zone, operator.ge)
+
+
+def _pay(context: Context, left: Value, right: Value) -> None:
+    """Each node of one set is compared with each of the other."""
+    if isinstance(left, list) and isinstance(right, list):
+        context.world.spend(len(left) * len(right))
 
 
 @function("+", "number+", "number", js="(...a)=>a.reduce((a,b)=>a+b)")

@@ -10,6 +10,7 @@ from districtteam.lib.xforms.xpath.patterns import matches
 from .table import function
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_UNSENDABLE = re.compile("[\\0-\x08\v\f\x0e-\x1f\ufffe\uffff]")
 LONG = 1_000  # the most letters that uuid gives
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -33,6 +34,7 @@ def string(value: str) -> str:
     string(-0.5) => "-0.5"
     string(1 div 3) => "0.3333333333333333"
     string(1000000 * 1000000) => "1000000000000"
+    string(99999999999999999999 - 20000) => "99999999999999980000"
     string(0.0000001) => "1e-7"
     string(-0) => "0"
     string(1 div 0) => "Infinity"
@@ -171,7 +173,7 @@ def string_length(text: str) -> float:
     return float(len(text))
 
 
-@function("normalize-space", "string", "string", js="s=>w(s).join(' ')")
+@function("normalize-space", "string", "string", extra=True, js="s=>w(s).join(' ')")
 def normalize_space(text: str) -> str:
     """
     normalize-space('  a   b ') => "a b"
@@ -209,6 +211,7 @@ def regex(context: Context, text: str, pattern: str) -> bool:
     regex('aé', '^a.$') => true
     regex('cat', 'dog|cat') => true
     """
+    context.world.spend(len(text))
     return matches(pattern, text, context.world.limits)
 
 
@@ -246,22 +249,27 @@ def _digit(kind: str, drawn: float) -> str:
     "string",
     "string",
     extra=True,
-    js="s=>{try{return decodeURIComponent(escape(atob(s)))}catch(e){return''}}",
+    js="s=>{try{return decodeURIComponent(escape(atob(s))).replace("
+    "/[\\0-\\x08\\v\\f\\x0e-\\x1f\\ufffe\\uffff]/g,'')}catch(e){return''}}",
 )
 def base64_decode(text: str) -> str:
     """Empty where the text is no Base64, or not of a text. As browsers do, blanks are passed over.
+
+    Signs that XML cannot hold are left out: what is worked out must be sent.
 
     base64-decode('w6l0w6k=') => "été"
     base64-decode(' w6l0 w6k ') => "été"
     base64-decode('%') => ""
     base64-decode('w6') => ""
     base64-decode('YQ=') => ""
+    base64-decode('AGEADAFi') => "ab"
     """
     packed = _BLANKS.sub("", text)
     if len(packed) % 4 == 0:
         packed = packed.removesuffix("=").removesuffix("=")
     try:
         padded = packed + "=" * (-len(packed) % 4)
-        return base64.b64decode(padded, validate=True).decode() if "=" not in packed else ""
+        decoded = base64.b64decode(padded, validate=True).decode() if "=" not in packed else ""
     except ValueError:
         return ""
+    return _UNSENDABLE.sub("", decoded)

@@ -1,0 +1,177 @@
+"""Random policies, terms, roles and answers: no panel and no page shows more than its cell allows.
+
+Names, codes and numbers are unlike any other text, so that finding one says whose it is. A number
+without a name is rounded, so that the exact one is nowhere.
+"""
+
+import json
+import random
+
+import pytest
+from django.urls import reverse
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from districtteam.cycle.core.models import Agreement
+from districtteam.cycle.step4_results import queries
+from districtteam.cycle.step4_results.actions import open_to_public, set_quote
+from districtteam.cycle.step4_results.drawing.frozen import Asked, Frozen, Team, figures_of
+from districtteam.cycle.step4_results.drawing.material import READERS
+from districtteam.cycle.step4_results.drawing.panels import drawings
+from districtteam.disclosure.actions import tighten
+from districtteam.disclosure.gate import level_of
+from districtteam.disclosure.policy import OTHERS, ContentClass, Detail, Policy
+from tests import make
+from tests.house.visits import Browser
+
+from .scene import scene
+
+MOST = 14
+words = st.sampled_from([detail.word for detail in Detail])
+policies = st.dictionaries(
+    st.tuples(st.sampled_from(ContentClass), st.sampled_from(OTHERS)), st.sampled_from(Detail)
+).map(Policy)
+people = st.fixed_dictionaries(
+    {
+        "answers": st.booleans() | st.just(value=True),
+        "tightened": st.dictionaries(st.sampled_from(["days", "share", "story"]), words),
+        "consents": st.dictionaries(
+            st.sampled_from("ABC"),
+            st.dictionaries(st.sampled_from([who.value for who in OTHERS]), words, max_size=1),
+            max_size=1,
+        ),
+        "quote": st.sampled_from(["no", "nameless", "named", ""]),
+    }
+)
+
+
+def name(key: int) -> str:
+    return f"Zq{key:03}x"
+
+
+def number(key: int) -> int:
+    return 1_000_003 + 7_919 * key * key
+
+
+def frozen_of(rows: list[dict], policy: Policy, kinds: list[str]) -> Frozen:
+    days, share, story = kinds
+    questions = [
+        Asked("days", "number", {"en": "Days"}, days),
+        Asked("share", "ratio", {"en": "Share"}, share, of="share_of"),
+        Asked("story", "text", {"en": "Story"}, story, beside="days"),
+    ]
+    teams = [
+        Team(
+            key,
+            name(key),
+            f"Kw{key:03}",
+            f"Part {key % 3}",
+            filled=True,
+            tightened=row["tightened"],
+            consents=row["consents"],
+            notes={"days": f"Note {name(key)}"},
+            quotes={"story": row["quote"]},
+        )
+        for key, row in enumerate(rows)
+    ]
+    answers = {
+        key: {
+            "days": number(key),
+            "share": number(key) // 2,
+            "share_of": number(key) + 1,
+            "story": f"Story {name(key)}",
+        }
+        for key, row in enumerate(rows)
+        if row["answers"]
+    }
+    return Frozen(questions, teams, answers, policy, ["en"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    policies,
+    st.lists(people, max_size=MOST),
+    st.lists(st.sampled_from("ABC"), min_size=3, max_size=3),
+)
+def test_no_panel_shows_more_than_its_cell(policy: Policy, rows: list, kinds: list[str]) -> None:
+    frozen = frozen_of(rows, policy, kinds)
+    for drawn in drawings(frozen):
+        reader = READERS[drawn.audience]
+        text = json.dumps([drawn.title, drawn.sentence, drawn.body], ensure_ascii=False)
+        asked = frozen.question(drawn.question)
+        figures = {row.team: row for row in figures_of(frozen, asked).rows}
+        stories = {row.team: row for row in figures_of(frozen, frozen.question("story")).rows}
+        for key, row in figures.items():
+            seen = level_of(reader, policy, figures_of(frozen, asked), row)
+            told = level_of(
+                reader, policy, figures_of(frozen, frozen.question("story")), stories[key]
+            )
+            quoted = told if drawn.question == "days" else Detail.NOTHING
+            if max(seen, quoted) < Detail.NAMED:
+                assert name(key) not in text.replace(f"Story {name(key)}", "")
+            if quoted < Detail.DISTRIBUTION:
+                assert f"Story {name(key)}" not in text
+            if seen < Detail.NAMED:
+                assert f"Note {name(key)}" not in text
+                assert str(number(key)) not in text.replace(",", "")
+            if seen < Detail.CODE:
+                assert f"Kw{key:03}" not in text
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_page_names_whom_the_reader_may_not_see(cast: make.Cast, seed: int) -> None:
+    """Every page of the results, for everybody, under a table drawn by lot."""
+    lot = random.Random(seed)
+    policy = Policy(
+        {(kind, who): lot.choice(list(Detail)) for kind in ContentClass for who in OTHERS}
+    )
+    told = scene(cast)
+    told.answer(cast.team, delay=77, deaths=33, reviewed=20, reviewed_of=30, blood="yes")
+    Agreement.objects.create(cycle=told.cycle, policy=policy.to_json(), agreed_at=make.NOW)
+    for team in told.teams:
+        tighten(team, told.cycle.subject, "delay", lot.choice(list(Detail)), by=told.by())
+        set_quote(told.cycle, team, "trick", lot.choice(["no", "nameless", "named"]), by=told.by())
+    edition = told.published()
+    open_to_public(edition, by=told.by(days=9))
+    frozen = queries.frozen_of(edition)
+    for part, person in cast.by_part().items():
+        browser = Browser(person)
+        seen_as = {AUDIENCES.get(part, "public"), "public"}
+        for at, asked in enumerate(frozen.drawn, start=1):
+            allowed = {"Koubia"}.union(
+                *(find(frozen, asked, who) for find in (named_to, quoted_to) for who in seen_as)
+            )
+            for page in ("chart", "tiles", "why", "public_chart"):
+                address = reverse(f"cycle:{page}", args=[told.cycle.pk, at])
+                text = browser.visit(f"{address}?purpose=check").content.decode()
+                seen = {team.name for team in frozen.teams if f">{team.name}<" in text}
+                assert seen <= allowed, f"{address} as {part}"
+
+
+AUDIENCES = {
+    "member": "peers",
+    "lead": "peers",
+    "acting_lead": "peers",
+    "neighbour": "peers",
+    "facilitator": "facilitators",
+    "region": "region",
+    "national": "national",
+    "evaluator": "evaluator",
+}
+
+
+def named_to(frozen: Frozen, asked: Asked, audience: str) -> set[str]:
+    given = figures_of(frozen, asked)
+    levels = {
+        row.name: level_of(READERS[audience], frozen.policy, given, row) for row in given.rows
+    }
+    return {team for team, level in levels.items() if level is Detail.NAMED}
+
+
+def quoted_to(frozen: Frozen, asked: Asked, audience: str) -> set[str]:
+    return {
+        team
+        for text in frozen.questions
+        if text.kind == "text" and text.beside == asked.name
+        for team in named_to(frozen, text, audience)
+    }
