@@ -1,0 +1,1 @@
+"""Whole cycles, lived through on the pages as several people."""
