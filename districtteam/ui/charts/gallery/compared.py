@@ -29,7 +29,7 @@ def peers() -> list[Sample]:
     return [
         sample(
             _("As it is meant"),
-            charts.you_and_your_peers(good, title, charts.Reference(best=0.88)),
+            charts.you_and_your_peers(good, title, charts.Reference(best=0.77)),
             "z6",
             figure=good[6].value,
         ),

@@ -20,7 +20,7 @@ def trend() -> list[Sample]:
     months = [f"{month}/2026" for month in MONTHS]
     low, high = [v - 0.12 for v in HALF], [v + 0.1 for v in HALF]
     course = charts.Course(months, HALF, low, high, (0.3, 0.95))
-    own = charts.Own(LINE, 6, _("Weekly review of referrals"))
+    own = charts.Own(LINE, 6, _("Begins: weekly review of referrals"))
     gaps = charts.Course(months[:4], [0.4, None, 1.6, nan])
     return [
         sample(
