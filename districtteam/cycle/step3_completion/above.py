@@ -34,8 +34,7 @@ def heading(sheet: Sheet, language: str) -> Heading | None:  # noqa: ARG001  (as
     if cycle.mandate:
         words = _("Mandated by %(authority)s") % {"authority": cycle.mandate.authority}
         lines.append(", ".join(filter(None, [words, cycle.mandate.reference])))
-    seen = "; ".join(rows_of_peers(cycle))
-    lines.append(_("The other teams see: %(what)s.") % {"what": seen})
+    lines += [_("The other teams see, of %(what)s") % {"what": row} for row in rows_of_peers(cycle)]
     policy = path("cycle:questionnaire", cycle.pk) + "#policy"
     return Heading(str(cycle), path("cycle:cycle", cycle.pk), tuple(lines), policy)
 

@@ -67,8 +67,8 @@ def _title(cycle: Cycle) -> str:
 
 
 def who_sees(cycle: Cycle) -> str:
-    """What the other teams see of each class, in one sentence."""
-    return _("The other teams see: %(what)s.") % {"what": "; ".join(rows_of_peers(cycle))}
+    """What the other teams see of each class, a line each."""
+    return "\n".join([_("What the other teams see:"), *rows_of_peers(cycle)])
 
 
 def rows_of_peers(cycle: Cycle) -> list[str]:

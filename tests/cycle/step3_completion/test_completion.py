@@ -54,7 +54,7 @@ def test_every_team_gets_a_sheet_and_a_letter(cast: make.Cast, cycle: Cycle) -> 
     assert notice.kind == "opening"
     text = Message.objects.filter(person=cast.awa).latest("pk").text
     assert "Filling it in takes your team about 15 minutes." in text
-    assert "The other teams see: practices: each answer with the name" in text
+    assert "What the other teams see:\npractices: each answer with the name" in text
     assert "sensitive answers: each answer without a name" in text
 
 
