@@ -102,6 +102,7 @@ CACHES = {
 INSTALLED_APPS = [
     "districtteam.config",
     "districtteam.desk",
+    "districtteam.evaluation",
     "districtteam.cycle",
     "districtteam.deliberation",
     "districtteam.questionnaires",

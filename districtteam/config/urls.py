@@ -11,6 +11,7 @@ from districtteam.config.rooms import Room
 urlpatterns = [
     Room("cycles/", "cycle"),
     Room("disclosure/", "disclosure"),
+    Room("evaluation/", "evaluation"),
     Room("indicators/", "indicators"),
     Room("people/", "people"),
     Room("places/", "places"),

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from districtteam.ui import menu
+
+READERS = ("evaluator", "facilitator", "national")
+
+
+class EvaluationConfig(AppConfig):
+    name = "districtteam.evaluation"
+    verbose_name = _("Evaluation")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        menu.add("evaluation:participation", _("Participation"), *READERS, order=60)
