@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.agreement import agree
-from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.models import Cycle, Template
 from districtteam.cycle.core.rules import Obstacle, Rules
 from districtteam.questionnaires.models import Remark
 from districtteam.trail.actor import Actor
@@ -15,6 +15,7 @@ from districtteam.ui.components import path
 from .queries import questionnaire_of
 
 PILOTS = 3  # teams that should have tried it
+MOST_IN_RAPID = 6  # questions, so that an SMS can answer them
 
 
 def version_is_published(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa: ARG001
@@ -24,6 +25,17 @@ def version_is_published(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # 
     elif not held.version.is_published:
         words = _("The questionnaire is not published yet.")
         yield Obstacle(words, path("questionnaires:version", held.version_id))
+
+
+def a_rapid_one_is_short(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa: ARG001
+    held = questionnaire_of(cycle)
+    if held is None or cycle.template != Template.RAPID:
+        return
+    asked = held.version.questions.count()
+    if asked > MOST_IN_RAPID:
+        words = _("A rapid cycle asks %(most)s questions at most; here are %(asked)s.")
+        given = {"most": MOST_IN_RAPID, "asked": asked}
+        yield Obstacle(words % given, path("questionnaires:version", held.version_id))
 
 
 def pilots_have_tried(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa: ARG001
@@ -45,6 +57,6 @@ def set_down_who_sees_what(cycle: Cycle, by: Actor) -> None:
 
 RULES = Rules(
     page="cycle:questionnaire",
-    conditions=(version_is_published, pilots_have_tried),
+    conditions=(version_is_published, a_rapid_one_is_short, pilots_have_tried),
     closed=set_down_who_sees_what,
 )
