@@ -4,6 +4,7 @@ from districtteam.lib.later import Later
 
 reading = Later("districtteam.cycle.step4_results.views.reading")
 preparing = Later("districtteam.cycle.step4_results.views.preparing")
+everybody = Later("districtteam.cycle.step4_results.views.public")
 previews = Later("districtteam.cycle.step4_results.views.previews")
 talking = Later("districtteam.cycle.step4_results.views.talking")
 
@@ -19,8 +20,8 @@ urlpatterns = [
     path("<int:pk>/results/open", preparing.open_edition, name="open_edition"),
     path("<int:pk>/results/preview", previews.preview, name="preview"),
     path("<int:pk>/results/preview/<int:position>", previews.own_figure, name="own_figure"),
-    path("<int:pk>/public", reading.public, name="public"),
-    path("<int:pk>/public/<int:position>", reading.public_chart, name="public_chart"),
+    path("<int:pk>/public", everybody.public, name="public"),
+    path("<int:pk>/public/<int:position>", everybody.public_chart, name="public_chart"),
     path("talks", talking.talks, name="talks"),
     path("talks/<int:pk>/answer", talking.answer_talk, name="answer_talk"),
     path("talks/<int:pk>/tell", talking.tell_of_talk, name="tell_of_talk"),

@@ -20,8 +20,10 @@ from districtteam.disclosure.words import CLASSES
 from districtteam.lib.charts import Drawn
 from districtteam.people.models import Team
 from districtteam.trail.actor import actor_of
-from districtteam.ui.doors import ANYONE, SIGNED_IN, door
+from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+
+from .common import panels_in, shown
 
 
 @door(SIGNED_IN)
@@ -31,7 +33,7 @@ def results(request: Request, pk: int) -> HttpResponse:
     edition = queries.edition_of(cycle)
     audience = queries.audience_of(request.here, cycle)
     facilitates = "facilitator" in request.here.roles
-    panels = _panels(edition, audience)
+    panels = panels_in(edition, audience)
     context = {
         "cycle": cycle,
         "edition": edition,
@@ -46,13 +48,6 @@ def results(request: Request, pk: int) -> HttpResponse:
     return page(request, "step4/results", **context)
 
 
-def _panels(edition: Edition | None, audience: str) -> list[Panel]:
-    if edition is None:
-        return []
-    language = get_language() or ""
-    return list(queries.panels_of(edition, audience, language).defer("body"))
-
-
 @door(SIGNED_IN)
 def chart(request: Request, pk: int, position: int) -> HttpResponse:
     """One question: a sentence, a chart with one's own mark, a table, peers' words, whom to ask."""
@@ -64,7 +59,7 @@ def chart(request: Request, pk: int, position: int) -> HttpResponse:
     _write_look(request, cycle, panel)
     team = next(iter(teams_here(cycle, request.here)), None)
     context = {
-        **_shown(cycle, edition, panel),
+        **shown(cycle, edition, panel),
         **_own(edition, panel, team),
         "teams": _to_talk_to(edition, panel, team),
     }
@@ -92,21 +87,6 @@ def _write_look(request: Request, cycle: Cycle, panel: Panel) -> None:
         subject=cycle.subject,
         by=actor_of(request),
     )
-
-
-def _shown(cycle: Cycle, edition: Edition, panel: Panel) -> dict[str, Any]:
-    body = panel.body
-    return {
-        "cycle": cycle,
-        "edition": edition,
-        "panel": panel,
-        "body": body,
-        "picture": picture(edition, panel, None),
-        "class_words": CLASSES[ContentClass(body["class"])],
-        "before": panel.position - 1,
-        "after": panel.position + 1,
-        "last": edition.panels.filter(audience=panel.audience, language=panel.language).count(),
-    }
 
 
 def _own(edition: Edition, panel: Panel, team: Team | None) -> dict[str, Any]:
@@ -149,29 +129,3 @@ def why(request: Request, pk: int, position: int) -> HttpResponse:
     class_words = CLASSES[ContentClass(panel.body["class"])]
     context = {"cycle": cycle, "panel": panel, "class_words": class_words}
     return page(request, "step4/why", **context)
-
-
-@door(ANYONE)
-def public(request: Request, pk: int) -> HttpResponse:
-    """What everybody may read of a cycle, once its facilitators have opened it."""
-    edition = _public_or_404(pk)
-    panels = _panels(edition, "public")
-    return page(
-        request, "step4/public", cycle=edition.cycle, edition=edition, panels=panels, public=True
-    )
-
-
-@door(ANYONE)
-def public_chart(request: Request, pk: int, position: int) -> HttpResponse:
-    edition = _public_or_404(pk)
-    panels = queries.panels_of(edition, "public", get_language() or "")
-    panel = get_object_or_404(panels, position=position)
-    return page(request, "step4/public_chart", **_shown(edition.cycle, edition, panel), public=True)
-
-
-def _public_or_404(pk: int) -> Edition:
-    opened = Edition.objects.filter(cycle=pk, public_at__isnull=False).defer("data")
-    edition = opened.select_related("cycle__network").order_by("-number").first()
-    if edition is None:
-        raise Http404
-    return edition
