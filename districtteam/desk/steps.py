@@ -1,6 +1,6 @@
 """The six steps of a cycle, as the first pages tell them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from districtteam.ui.components import Step
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     label: Promise
     sense: Promise
 

@@ -6,16 +6,15 @@ A provider gives plain rows, so that the page, the JSON and the CSV say the same
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
 from .models import Person
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing known. what, value: in the reader's words; at: when it was written down."""
 
     what: str
@@ -23,8 +22,7 @@ class Fact:
     at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Provider:
+class Provider(NamedTuple):
     """What one room knows.
 
     key: the room's stable code; facts: lazily, the newest first, at a fixed number of queries;

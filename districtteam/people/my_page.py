@@ -4,7 +4,7 @@ my_page.add(Section("access:devices", _("Telephones and computers"), _("Sign out
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
@@ -16,8 +16,7 @@ from .models import Address
 Verifier = Callable[[Address, Actor], str]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A link on one's own page to a page of another room."""
 
     url_name: str

@@ -1,6 +1,6 @@
 """Who sees what of people. Posts are public within a network; numbers and mailboxes are not."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from districtteam.ui.http import Here
 
@@ -12,8 +12,7 @@ KEEPERS = frozenset({Role.FACILITATOR.value, Role.ADMINISTRATOR.value})
 SEE_NO_NAMES = frozenset({Role.EVALUATOR.value})
 
 
-@dataclass(frozen=True)
-class Sight:
+class Sight(NamedTuple):
     """names: who holds which post in the reader's network; addresses: beyond their own team."""
 
     names: bool

@@ -5,8 +5,7 @@
 Words come from the glossary in the project's papers. The forms are those of lib.articles.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, override, pgettext_lazy
@@ -17,8 +16,7 @@ from districtteam.lib.articles import form_of
 from .models import Network
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A noun in one language. gender: "f" or "m" where the language has them."""
 
     singular: str | Promise

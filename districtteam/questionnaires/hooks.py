@@ -7,8 +7,7 @@ A handler of a moment runs inside the action's transaction; a provider is asked 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Generic, ParamSpec, TypeVar
+from typing import Generic, NamedTuple, ParamSpec, TypeVar
 
 from districtteam.people.hooks import Moment
 from districtteam.trail.actor import Actor
@@ -38,8 +37,7 @@ class Asked(Generic[Given, Told]):
         return next((told for told in answers if told is not None), None)
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """What stands over the pages of a sheet, in the reader's language.
 
     title: of the cycle; url: where it leads back to; lines: short sentences (who mandates it, who
@@ -52,8 +50,7 @@ class Heading:
     policy_url: str = ""
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(NamedTuple):
     """What stands beside an answer: the team's own last one and the routine figure, in words."""
 
     last: str = ""

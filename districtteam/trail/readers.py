@@ -7,7 +7,7 @@ deeds that belong to it without naming it (what a person did, what happened to a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -17,8 +17,7 @@ MayRead = Callable[[Here, str], bool]
 Also = Callable[[str], Q]
 
 
-@dataclass(frozen=True)
-class Readers:
+class Readers(NamedTuple):
     may_read: MayRead
     also: Also | None = None
 

@@ -1,9 +1,8 @@
 """What the components of docs/components.md take: plain values, made in the views."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -15,8 +14,7 @@ Words = str | Promise
 PAGE_SIZE = 50
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(NamedTuple):
     """A line of a task list. state: now, todo, late, done or later; tag: its words."""
 
     label: Words
@@ -26,8 +24,7 @@ class Task:
     hint: Words = ""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One of the six steps. state: done, now or later."""
 
     label: Words

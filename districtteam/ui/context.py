@@ -4,8 +4,7 @@ A page that shows nothing of its reader (a public page, an error) puts `public` 
 then neither the session nor the person is read.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -17,15 +16,13 @@ from . import components, menu
 from .help import line as help_line
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     url: str
     label: str | Promise
     current: bool
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(NamedTuple):
     name: str
     network: str
 

@@ -8,9 +8,8 @@ door and tries it as the whole cast; a view without a door fails there.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -29,8 +28,7 @@ SIGNED_IN = "signed-in"
 View = Callable[..., HttpResponseBase]
 
 
-@dataclass(frozen=True)
-class Door:
+class Door(NamedTuple):
     """audience: roles, any of which opens; methods: HTTP verbs; fresh: asks for a code first;
     own: shows what is one's own alone, so a name picked on a shared telephone is not enough;
     files: takes files from those whom it admits. Elsewhere they are left out unread."""

@@ -1,7 +1,7 @@
 """The few links at the head of every page. Rooms add theirs at start-up (apps.py)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
@@ -11,8 +11,7 @@ from .http import Here
 When = Callable[[Here], bool]
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     url_name: str
     label: str | Promise
     rule: Door

@@ -9,8 +9,8 @@ The first page shows the most pressing one as its one button, and all of them as
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,8 +23,7 @@ OPEN, WAITING, DONE = "open", "waiting", "done"
 _ORDER = {OPEN: 0, WAITING: 1, DONE: 2}
 
 
-@dataclass(frozen=True)
-class Todo:
+class Todo(NamedTuple):
     """One thing asked of one reader.
 
     state: open (theirs to do), waiting (for somebody else) or done; due: its last day; minutes:

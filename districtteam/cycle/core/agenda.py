@@ -4,13 +4,12 @@ agenda.add(open_commitments)      # at start-up, by the step that knows
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .models import Cycle
 
 
-@dataclass(frozen=True)
-class OpenEnd:
+class OpenEnd(NamedTuple):
     """Something that stayed open. text: as it was said; url: where it can be read."""
 
     text: str

@@ -1,14 +1,15 @@
 """What everybody meets first: the site's own words, or what is asked of the reader."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from districtteam.desk.demo.parts import guises_of
 from districtteam.desk.steps import SIX
 from districtteam.lib.later import Later
 from districtteam.ui.doors import ANYONE, door
 from districtteam.ui.http import Request
 
+parts = Later("districtteam.desk.demo.parts")
 first_page = Later("districtteam.desk.first_page")
 
 
@@ -21,5 +22,5 @@ def home(request: Request) -> HttpResponse:
 
 def front(request: Request) -> HttpResponse:
     """What somebody meets who is not signed in."""
-    context = {"told": SIX, "guises": guises_of(), "public": True}
+    context = {"told": SIX, "guises": parts.guises_of() if settings.DEMO else (), "public": True}
     return render(request, "desk/front.html", context)
