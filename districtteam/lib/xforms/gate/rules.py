@@ -37,21 +37,35 @@ def rules_of(form: Form) -> Rules:
 
 def rule_findings(form: Form) -> Iterator[Finding]:
     has_repeats = any(item.kind == "repeat" for item in form.items())
+    clean: set[int] = set()  # many rules are one tree
     for item, column, expr in rules_of(form):
-        inside = walk(expr)
-        wrong = faults(expr, inside)
-        for fault in wrong:
-            yield _call(item, column, fault)
+        if id(expr) not in clean:
+            told = list(_of_calls(form, item, column, expr))
+            yield from told
+            if not told and not _named_from_here(expr):
+                clean.add(id(expr))
         seen_from = item.parent if column == "count" and item.parent else item
         for path in references(form, expr, seen_from).dead:
             params: dict[str, str | int] = {"reference": path}
             yield Finding("reference_nowhere", STOP, item.path, column, params=params)
-        if not wrong:
-            yield from odk_findings(form, item, column, inside)
-            if has_repeats:
-                yield from repeated_findings(form, seen_from, column, expr)
+        if has_repeats:
+            yield from repeated_findings(form, seen_from, column, expr)
     yield from circle_findings(form)
     yield from _never_shown(form)
+
+
+def _of_calls(form: Form, item: Item, column: str, expr: Expr) -> Iterator[Finding]:
+    inside = walk(expr)
+    wrong = faults(expr, inside)
+    for fault in wrong:
+        yield _call(item, column, fault)
+    if not wrong:
+        yield from odk_findings(form, item, column, inside)
+
+
+def _named_from_here(expr: Expr) -> bool:
+    """Whether a question is named in a text, as it is seen from the rule's own."""
+    return any(isinstance(one, Call) and one.name == "jr:choice-name" for one in walk(expr))
 
 
 def _call(item: Item, column: str, fault: Fault) -> Finding:

@@ -101,7 +101,7 @@ def _part(form: Form, node: Node, base: tuple[str, ...], limits: Limits) -> list
         form.faults.append(Note("control_nowhere", {"nodeset": reference, "line": node.line}))
         return []
     part = Part(name, item, appearance=node.attrs.get("appearance", ""))
-    part.attrs = {key.rpartition("}")[2]: value for key, value in node.attrs.items()}
+    part.attrs = _plainly(node.attrs)
     part.label, part.hint = _said(form, node, "label", item), _said(form, node, "hint", item)
     if item is not None and (item.part is None or name == "repeat"):
         item.part = part
@@ -113,6 +113,13 @@ def _part(form: Form, node: Node, base: tuple[str, ...], limits: Limits) -> list
         _read_count(form, part, node, limits)
         part.parts = [each for kid in node.elements() for each in _part(form, kid, inner, limits)]
     return [part]
+
+
+def _plainly(attrs: dict[str, str]) -> dict[str, str]:
+    """Attributes by their local names."""
+    if not any("}" in key for key in attrs):
+        return attrs
+    return {key.rpartition("}")[2]: value for key, value in attrs.items()}
 
 
 def _said(form: Form, node: Node, name: str, item: Item | None) -> Words:
@@ -147,17 +154,25 @@ def _read_choices(form: Form, part: Part, node: Node, limits: Limits) -> None:
 def _itemset(form: Form, item: Item, node: Node, limits: Limits) -> Itemset | None:
     nodes = read_rule(form, item, "choice_filter", node.attrs.get("nodeset", ""), limits)
     value, label = node.first_local("value"), node.first_local("label")
-    of_value = read_rule(
-        form, OUTSIDE, "name", value.attrs.get("ref", "") if value else ".", limits
-    )
+    of_value = _of_list(form, "name", value.attrs.get("ref", "") if value else ".", limits)
     text = label.attrs.get("ref", "") if label else "."
-    of_label = read_rule(form, OUTSIDE, "label", text, limits)
+    of_label = _of_list(form, "label", text, limits)
     if not (nodes and of_value and of_label):
         return None
     shown = of_label.expr
     if isinstance(shown, Call) and shown.name == "jr:itext" and shown.args:
         return Itemset(nodes, of_value, Rule(text, shown.args[0]), keyed=True)
     return Itemset(nodes, of_value, of_label, keyed=False)
+
+
+def _of_list(form: Form, column: str, text: str, limits: Limits) -> Rule | None:
+    """Where lists keep their values and labels: mostly all in the same place."""
+    if text not in form.list_rules:
+        rule = read_rule(form, OUTSIDE, column, text, limits)
+        if rule is None:
+            return None
+        form.list_rules[text] = rule
+    return form.list_rules[text]
 
 
 def read_actions(form: Form, model: Node, inside: list[Node], limits: Limits) -> None:

@@ -173,6 +173,7 @@ class Form:
     notes: list[Note] = field(default_factory=list)
     faults: list[Note] = field(default_factory=list)  # what could not be read; for the gate
     places: dict[Where, Item] = field(default_factory=dict)  # every item by its names
+    list_rules: dict[str, Rule] = field(default_factory=dict)  # of itemsets, by their text
     paths: dict[str, Item] = field(default_factory=dict)  # the same by path, filled when asked
     looked: dict[tuple[int, int], tuple[Expr, References]] = field(default_factory=dict)
     top: Item = field(init=False)  # what stands above the root

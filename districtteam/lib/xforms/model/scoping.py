@@ -6,6 +6,7 @@ and becomes `../age`. A path that ends at a repeat still means all its turns:
 """
 
 from dataclasses import replace
+from operator import is_not
 
 from districtteam.lib.xforms.xpath.tree import (
     ABSOLUTE,
@@ -26,12 +27,16 @@ CURRENT = Call("current", ())
 
 
 def scoped(expr: Expr, item: Item, inside: bool = False) -> Expr:
-    """The same expression with paths relative to the item. `inside`: in a predicate."""
+    """The same expression with paths relative to the item. `inside`: in a predicate.
+
+    What has no absolute path in it stays the very same, so that work done on it is shared.
+    """
     if isinstance(expr, (Text, Number)):
         return expr
     if isinstance(expr, Call):
         args = tuple([scoped(each, item, inside) for each in expr.args])
-        return Call(expr.name, args, expr.at)
+        changed = any(map(is_not, args, expr.args))
+        return Call(expr.name, args, expr.at) if changed else expr
     if isinstance(expr, Filter):
         return Filter(scoped(expr.base, item, inside), _all(expr.predicates, item))
     steps = expr.steps
@@ -39,9 +44,10 @@ def scoped(expr: Expr, item: Item, inside: bool = False) -> Expr:
         steps = tuple([replace(step, predicates=_all(step.predicates, item)) for step in steps])
     if expr.start == ABSOLUTE:
         return _relative(steps, item, inside)
-    if isinstance(expr.start, str):
-        return Path(expr.start, steps)
-    return Path(scoped(expr.start, item, inside), steps)
+    start = expr.start if isinstance(expr.start, str) else scoped(expr.start, item, inside)
+    if start is expr.start and steps is expr.steps:
+        return expr
+    return Path(start, steps)
 
 
 def _all(predicates: tuple[Expr, ...], item: Item) -> tuple[Expr, ...]:
