@@ -7,14 +7,20 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count
 
+from districtteam.cycle.core.models import Cycle, State
+from districtteam.cycle.core.queries import under_way
+from districtteam.cycle.standing import standing_of
 from districtteam.people.models import Membership, Team
 from districtteam.people.queries import Post, posts_in
 from districtteam.people.roles import Role
 from districtteam.ui.http import Here
 
 from . import queries, setup_steps
+from .calls import lines_of, to_call
 from .maps import MOST, roll_call_map
 
+CYCLES = 3  # on a first page
+CALLED = 5  # of each cycle
 SHOWN = 8  # teams to call on a first page; the whole list is a page of its own
 
 
@@ -57,6 +63,19 @@ def facilitation(here: Here) -> Panel:
     return Panel("desk/panels/facilitation.html", context)
 
 
+def chasing(here: Here) -> Panel:
+    """Who has done what in each open step, and whom to call first."""
+    running = [it for it in under_way(here) if it.state == State.RUNNING][:CYCLES]
+    return Panel("desk/panels/cycles.html", {"cycles": [_chase(it, here) for it in running]})
+
+
+def _chase(cycle: Cycle, here: Here) -> dict[str, Any]:
+    standing = standing_of(cycle)
+    first = list(to_call(standing)[:CALLED])
+    lines = lines_of(cycle, first, standing, here.today)
+    return {"cycle": cycle, "standing": standing, "lines": lines}
+
+
 def region(here: Here) -> Panel:
     """The teams of the reader's own area: who leads them, who has confirmed."""
     places = queries.areas_of_reader(here)
@@ -88,7 +107,10 @@ def evaluation(here: Here) -> Panel:
     counts = people.aggregate(
         people=Count("person", distinct=True), teams=Count("team", distinct=True)
     )
-    return Panel("desk/panels/evaluation.html", {**counts, "count": queries.roll_call_of(here)})
+    return Panel(
+        "desk/panels/evaluation.html",
+        {**counts, "count": queries.roll_call_of(here), "reads": "evaluator" in here.roles},
+    )
 
 
 def team(here: Here) -> Panel:
@@ -125,6 +147,7 @@ def own_team(team: Team, posts: list[Post]) -> OwnTeam:
 
 PANELS: tuple[tuple[frozenset[str], Callable[[Here], Panel]], ...] = (
     (frozenset({"administrator"}), set_up),
+    (frozenset({"facilitator"}), chasing),
     (frozenset({"facilitator"}), facilitation),
     (frozenset({"national"}), nation),
     (frozenset({"region"}), region),

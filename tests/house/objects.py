@@ -11,6 +11,7 @@ from typing import Any
 from districtteam.access.models import Key
 from tests.access import keys
 from tests.cycle.things import THINGS as OF_CYCLES
+from tests.cycle.things import running
 from tests.disclosure import things
 from tests.indicators.things import THINGS as OF_INDICATORS
 from tests.make import Cast
@@ -35,6 +36,8 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "disclosure:adopt_charter": lambda cast: {"pk": things.charter(cast).pk},
     **OF_QUESTIONNAIRES,
     **OF_CYCLES,
+    "desk:calls": lambda cast: {"pk": running(cast).pk},
+    "desk:call": lambda cast: {"pk": running(cast).pk, "team": cast.team.pk},
     "access:code": lambda cast: {"uid": keys.waiting(cast.awa, Key.SIGN_IN).uid},
     "access:link": lambda cast: {"token": keys.link_to(cast.awa)},
     "access:step_link": lambda cast: {"token": keys.step_link(cast.awa)},

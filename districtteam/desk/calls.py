@@ -1,0 +1,60 @@
+"""Whom to telephone in an open step: the silent first, each with the lead's number."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import BooleanField, Case, QuerySet, Value, When
+
+from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.standing import Standing
+from districtteam.evaluation.models import Call
+from districtteam.evaluation.queries import last_calls
+from districtteam.people.models import Address, Membership, Team
+
+from .queries import TeamLine, with_leads
+
+
+@dataclass(frozen=True)
+class CallLine:
+    """A team to call. begun: it has something, not confirmed; last: how the last call ended."""
+
+    row: TeamLine
+    begun: bool
+    last: Call | None
+
+    @property
+    def team(self) -> Team:
+        team: Team = self.row.team
+        return team
+
+    @property
+    def lead(self) -> Membership | None:
+        return self.row.lead
+
+    @property
+    def acting(self) -> bool:
+        return self.row.acting
+
+    @property
+    def addresses(self) -> list[Address]:
+        return self.row.addresses
+
+
+def to_call(standing: Standing) -> QuerySet[Team]:
+    """Those who have not done it: the silent, then those who have begun, by name."""
+    begun = Case(
+        When(pk__in=standing.begun, then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
+    open_ones = Team.objects.filter(pk__in=standing.begun | standing.silent)
+    return open_ones.annotate(has_begun=begun).order_by("has_begun", "name", "pk")
+
+
+def lines_of(cycle: Cycle, teams: list[Team], standing: Standing, today: date) -> list[CallLine]:
+    """Four queries, however many teams."""
+    last = last_calls(cycle, teams)
+    return [
+        CallLine(row, row.team.pk in standing.begun, last.get(row.team.pk))
+        for row in with_leads(teams, today)
+    ]

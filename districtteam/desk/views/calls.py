@@ -1,0 +1,50 @@
+"""Telephoning the teams that have not done what the open step asks, and logging it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, sent
+from districtteam.cycle.standing import standing_of
+from districtteam.desk.calls import lines_of, to_call
+from districtteam.desk.forms import CallForm
+from districtteam.evaluation.actions import log_call
+from districtteam.evaluation.models import Outcome
+from districtteam.trail.actor import actor_of
+from districtteam.ui.components import page_of
+from districtteam.ui.doors import door
+from districtteam.ui.http import Request
+
+
+@door(*FACILITATING)
+def calls(request: Request, pk: int) -> HttpResponse:
+    """Who has done what; the silent first, then those who have begun, each with a number."""
+    cycle = cycle_or_404(request, pk)
+    standing = standing_of(cycle)
+    page = page_of(request, to_call(standing))
+    lines = lines_of(cycle, list(page.object_list), standing, request.here.today)
+    context = {"cycle": cycle, "standing": standing, "page": page, "lines": lines}
+    return render(request, "desk/calls.html", context)
+
+
+@door(*FACILITATING, methods="GET POST")
+def call(request: Request, pk: int, team: int) -> HttpResponse:
+    """How a call ended, in two taps."""
+    cycle = cycle_or_404(request, pk)
+    part = get_object_or_404(cycle.participations.select_related("team"), team=team)
+    form = CallForm(sent(request))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        log_call(
+            cycle,
+            part.team,
+            Outcome(given["outcome"]),
+            minutes=given["minutes"] or 0,
+            note=given["note"],
+            by=actor_of(request),
+        )
+        messages.success(request, _("The call is logged."))
+        return redirect("desk:calls", cycle.pk)
+    context = {"cycle": cycle, "team": part.team, "form": form}
+    return render(request, "desk/call.html", context, status=422 if form.errors else 200)
