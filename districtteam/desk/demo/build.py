@@ -15,6 +15,7 @@ from districtteam.trail.actor import system
 
 from . import districts, founding, invitations, roll_call
 from .countries import MAYELO, ZEMBARA
+from .cycles import chapters
 from .parts import LABELS, Guise
 from .persons import Crowd
 from .places import read_in_places
@@ -24,14 +25,20 @@ Say = Callable[[str], None]
 LINKS_LAST = timedelta(days=3650)
 
 
-def build(now: datetime, say: Say) -> list[Guise]:
-    """Both countries up to `now`, and whom a visitor may be."""
+def build(now: datetime, say: Say, *, cycles: bool = True) -> list[Guise]:
+    """Both countries up to `now`, and whom a visitor may be.
+
+    cycles: whether their learning cycles are told as well, which takes three times as long.
+    """
     zembara = Story(ZEMBARA, now, Crowd("zembara.example", seed=8))
     with transaction.atomic():  # nobody else writes yet, so one commit may be long
         _tell_zembara(zembara, say)
     mayelo = Story(MAYELO, now, Crowd("mayelo.example", seed=2, after=zembara.crowd))
     with transaction.atomic():
         _tell_mayelo(mayelo, say)
+    if cycles:
+        _tell_cycles(zembara, mayelo, say)
+    with transaction.atomic():
         chosen = _cast(zembara, mayelo)
         return [_guise(part, person, now) for part, person in chosen.items()]
 
@@ -68,6 +75,27 @@ def _tell_mayelo(story: Story, say: Say) -> None:
         districts.form_district_teams(story)
         invitations.send_invitations(story)
         roll_call.hold_roll_call(story)
+
+
+def _tell_cycles(zembara: Story, mayelo: Story, say: Say) -> None:
+    """A transaction each, since nobody reads yet; then every letter of the past is delivered."""
+    with telling(_("A whole cycle: stock-outs, from votes to what came of it"), say):
+        _once(chapters.finished_cycle, zembara)
+    with telling(_("A cycle in discussion: zero-dose children"), say):
+        _once(chapters.cycle_in_discussion, zembara)
+    with telling(_("A joint cycle of both countries, being filled in: malaria"), say):
+        _once(chapters.joint_cycle, zembara, mayelo)
+    with telling(_("A rapid cycle: cholera on the coast"), say):
+        _once(chapters.rapid_cycle, zembara)
+    with telling(_("A cycle that begins: problems proposed, votes given"), say):
+        _once(chapters.next_cycle, zembara)
+    with telling(_("Letters of the past, delivered"), say), transaction.atomic():
+        invitations.carry_letters(zembara.now)
+
+
+def _once(chapter: Callable[..., None], *stories: Story) -> None:
+    with transaction.atomic():
+        chapter(*stories)
 
 
 def _cast(zembara: Story, mayelo: Story) -> dict[str, Person]:

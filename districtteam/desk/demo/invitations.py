@@ -1,6 +1,6 @@
 """Invitations: most accepted, some waiting, some run out, some with nowhere to go."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from districtteam.access.actions.invitations import accept_invitation, invite
 from districtteam.access.errors import NoAddressError
@@ -27,7 +27,7 @@ def send_invitations(story: Story) -> None:
     for post in posts.exclude(role=Role.ADMINISTRATOR).select_related("person", "team", "network"):
         days = SENT_AGAIN if post.pk in silent else SENT
         _invite(story, post, days, comes=post.pk not in silent)
-    _carry_letters(story)
+    carry_letters(story.now)
 
 
 def _those_who_never_came(story: Story) -> set[int]:
@@ -56,7 +56,7 @@ def accept(story: Story, invitation: Invitation, days: int) -> None:
         accept_invitation(invitation, by=Actor(person=post.person, at=at))
 
 
-def _carry_letters(story: Story) -> None:
+def carry_letters(now: datetime) -> None:
     """What was said in the past has long been delivered; nothing of it goes out again."""
-    for delivery in Delivery.objects.filter(state=Delivery.PLANNED, due_at__lte=story.now):
-        mark_sent(delivery, delivery.due_at + BY_THE_POST)
+    for delivery in Delivery.objects.filter(state=Delivery.PLANNED).select_related("message"):
+        mark_sent(delivery, min(delivery.due_at + BY_THE_POST, now))

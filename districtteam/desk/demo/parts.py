@@ -78,7 +78,8 @@ def kept_in() -> Path:
 def stamp() -> str:
     """Changes when the demonstration's tables or its story do: older data are then made anew."""
     package = Path(districtteam.__file__).parent
-    files = [*package.glob("*/migrations/*.py"), *package.glob("desk/demo/*.py")]
+    files = [*package.glob("*/migrations/*.py"), *package.glob("desk/demo/**/*.py")]
+    files += package.glob("desk/demo/**/*.json")
     digest = sha256()
     for path in sorted(files):
         digest.update(path.read_bytes())
