@@ -34,7 +34,7 @@ def command(folder: Path, *words: str) -> tuple[list[str], dict[str, str]]:
 
 
 def make(folder: Path, *words: str) -> str:
-    typed, around = command(folder, "--no-serve", *words)
+    typed, around = command(folder, "--no-serve", "--no-cycles", *words)
     run = subprocess.run(
         typed, env=around, cwd=ROOT, capture_output=True, timeout=PATIENCE, check=True, text=True
     )
@@ -58,7 +58,7 @@ def test_it_serves_greets_and_ends_at_once(tmp_path: Path) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    typed, around = command(tmp_path, "--port", str(port))
+    typed, around = command(tmp_path, "--no-cycles", "--port", str(port))
     log = tmp_path / "said"
     with log.open("w") as said, subprocess.Popen(typed, env=around, cwd=ROOT, stdout=said) as run:
         deadline = time.monotonic() + PATIENCE

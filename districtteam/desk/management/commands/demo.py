@@ -26,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--fresh", action="store_true", help="start over with new data")
         parser.add_argument("--port", type=int, help="instead of the first free one from 8000 on")
         parser.add_argument("--dir", help="where its data are kept, instead of var/demo")
+        parser.add_argument("--no-cycles", action="store_true", help="places and people alone")
         parser.add_argument("--no-serve", action="store_true", help="make the data, then end")
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002  (Django's signature)
@@ -35,18 +36,18 @@ class Command(BaseCommand):
         with translation.override(greeting.language_of(os.environ)):
             self.say(_("%(site)s, demonstration") % {"site": settings.SITE_NAME})
             if options["fresh"] or not parts.is_made():
-                self.make()
+                self.make(cycles=not options["no_cycles"])
             if not options["no_serve"]:
                 self.serve(started)
 
-    def make(self) -> None:
+    def make(self, *, cycles: bool) -> None:
         folder = Path(settings.DATA_DIR)
         if (folder / "district-team.sqlite3").exists():
             self.say("  " + _("The data are made anew."))
         clear(folder)
         with telling(_("The database"), self.say):
             call_command("migrate", verbosity=0, interactive=False)
-        parts.keep(build(timezone.now(), self.say))
+        parts.keep(build(timezone.now(), self.say, cycles=cycles))
 
     def serve(self, started: float) -> None:
         """Become the server; somebody else, meanwhile, waits for it and prints the links."""
