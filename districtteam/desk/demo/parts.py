@@ -79,7 +79,7 @@ def stamp() -> str:
     """Changes when the demonstration's tables or its story do: older data are then made anew."""
     package = Path(districtteam.__file__).parent
     files = [*package.glob("*/migrations/*.py"), *package.glob("desk/demo/**/*.py")]
-    files += package.glob("desk/demo/**/*.json")
+    files += [*package.glob("desk/demo/**/*.json"), *package.glob("desk/demo/**/*.md")]
     digest = sha256()
     for path in sorted(files):
         digest.update(path.read_bytes())
