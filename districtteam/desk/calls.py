@@ -5,13 +5,17 @@ from datetime import date
 
 from django.db.models import BooleanField, Case, QuerySet, Value, When
 
-from districtteam.cycle.core.models import Cycle
-from districtteam.cycle.standing import Standing
+from districtteam.cycle.core.models import Cycle, State
+from districtteam.cycle.core.queries import under_way
+from districtteam.cycle.standing import Standing, standing_of
 from districtteam.evaluation.models import Call
 from districtteam.evaluation.queries import last_calls
 from districtteam.people.models import Address, Membership, Team
+from districtteam.ui.http import Here
 
 from .queries import TeamLine, with_leads
+
+CYCLES = 3  # on a first page
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,16 @@ class CallLine:
     @property
     def addresses(self) -> list[Address]:
         return self.row.addresses
+
+
+def standings(here: Here) -> list[tuple[Cycle, Standing]]:
+    """The running cycles of the network, the newest first, with who has done what."""
+    return here.once("desk.standings", lambda: _standings(here))
+
+
+def _standings(here: Here) -> list[tuple[Cycle, Standing]]:
+    running = [it for it in under_way(here) if it.state == State.RUNNING]
+    return [(it, standing_of(it)) for it in running[:CYCLES]]
 
 
 def to_call(standing: Standing) -> QuerySet[Team]:

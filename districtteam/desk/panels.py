@@ -7,20 +7,18 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count
 
-from districtteam.cycle.core.models import Cycle, State
-from districtteam.cycle.core.queries import under_way
-from districtteam.cycle.standing import standing_of
+from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.standing import Standing
 from districtteam.people.models import Membership, Team
 from districtteam.people.queries import Post, posts_in
 from districtteam.people.roles import Role
 from districtteam.ui.http import Here
 
 from . import queries, setup_steps
-from .calls import lines_of, to_call
+from .calls import lines_of, standings, to_call
 from .maps import MOST, roll_call_map
 
-CYCLES = 3  # on a first page
-CALLED = 5  # of each cycle
+CALLED = 5  # teams of each cycle on a first page
 SHOWN = 8  # teams to call on a first page; the whole list is a page of its own
 
 
@@ -65,12 +63,11 @@ def facilitation(here: Here) -> Panel:
 
 def chasing(here: Here) -> Panel:
     """Who has done what in each open step, and whom to call first."""
-    running = [it for it in under_way(here) if it.state == State.RUNNING][:CYCLES]
-    return Panel("desk/panels/cycles.html", {"cycles": [_chase(it, here) for it in running]})
+    cycles = [_chase(cycle, standing, here) for cycle, standing in standings(here)]
+    return Panel("desk/panels/cycles.html", {"cycles": cycles})
 
 
-def _chase(cycle: Cycle, here: Here) -> dict[str, Any]:
-    standing = standing_of(cycle)
+def _chase(cycle: Cycle, standing: Standing, here: Here) -> dict[str, Any]:
     first = list(to_call(standing)[:CALLED])
     lines = lines_of(cycle, first, standing, here.today)
     return {"cycle": cycle, "standing": standing, "lines": lines}
@@ -87,6 +84,7 @@ def region(here: Here) -> Panel:
         "teams": queries.with_leads(ours[:SHOWN], here.today),
         "all": len(ours),
         "map": roll_call_map(ours),
+        "owed": queries.owed_by(here)[:SHOWN],
     }
     return Panel("desk/panels/region.html", context)
 
@@ -97,6 +95,7 @@ def nation(here: Here) -> Panel:
         "count": queries.roll_call_of(here),
         "areas": areas,
         "map": roll_call_map(queries.district_teams_with_roll_call(here.network, here.today)),
+        "owed": queries.owed_by(here)[:SHOWN],
     }
     return Panel("desk/panels/nation.html", context)
 

@@ -9,6 +9,7 @@ from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Q, Query
 from django.utils.translation import get_language
 
 from districtteam.access.models import Invitation
+from districtteam.cycle.step6_translation.models import Recommendation
 from districtteam.messaging.models import Delivery, Message
 from districtteam.people.models import Address, Membership, Network, RollCall, Team
 from districtteam.people.roles import Role, TeamKind
@@ -199,6 +200,12 @@ def areas_of_reader(here: Here) -> list[Place]:
     """The places of the regional directorates that the reader belongs to."""
     teams = [team.pk for team in here.teams if team.kind == TeamKind.REGION]
     return list(Place.objects.filter(teams__in=teams).distinct())
+
+
+def owed_by(here: Here) -> QuerySet[Recommendation]:
+    """What was recommended to the reader's teams and is not answered, the earliest day first."""
+    waiting = Recommendation.objects.filter(addressee__in=here.teams, replies=None)
+    return waiting.select_related("cycle__network", "addressee").order_by("answer_by", "pk")
 
 
 def test_mails(network: Network) -> QuerySet[Delivery]:

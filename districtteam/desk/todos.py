@@ -4,12 +4,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from districtteam.access.queries import never_invited
+from districtteam.cycle.core.calendar import local_day
+from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.reminders import call_day
 from districtteam.people.queries import mandate_of
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
 from districtteam.ui.todo import Todo
 
-from . import queries, setup_steps
+from . import calls, queries, setup_steps
 
 
 def of_administrator(here: Here) -> list[Todo]:
@@ -32,7 +35,29 @@ def of_facilitator(here: Here) -> list[Todo]:
     """Whom to call, whom to remind, and a mandate that is missing."""
     if "facilitator" not in here.roles:
         return []
-    return [*_roll_call(here), *_invitations(here), *_mandate(here)]
+    return [*_calls(here), *_roll_call(here), *_invitations(here), *_mandate(here)]
+
+
+def _calls(here: Here) -> list[Todo]:
+    """From a step's calling day on: the teams of which nothing has come, not even a beginning."""
+    return [
+        _call(cycle, len(standing.silent))
+        for cycle, standing in calls.standings(here)
+        for step in cycle.steps.all()
+        if step.number == cycle.at_step
+        and standing.silent
+        and call_day(cycle, step) <= local_day(cycle.network, here.now)
+    ]
+
+
+def _call(cycle: Cycle, number: int) -> Todo:
+    words = ngettext(
+        "Call %(number)d team that has not begun",
+        "Call %(number)d teams that have not begun",
+        number,
+    )
+    page = path("desk:calls", cycle.pk)
+    return Todo(words % {"number": number}, page, weight=78, why=str(cycle))
 
 
 def _roll_call(here: Here) -> list[Todo]:

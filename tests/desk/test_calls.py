@@ -1,10 +1,13 @@
 """Whom to call in an open step, and the log of the calls."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from districtteam.cycle.standing import standing_of
 from districtteam.cycle.step1_issue.actions import prepare_vote, propose
+from districtteam.cycle.step6_translation.actions import recommend
 from districtteam.evaluation.models import Call
 from districtteam.trail.models import Entry
 from tests import browse, make
@@ -83,3 +86,17 @@ def test_every_step_knows_who_is_silent(cast: make.Cast, at) -> None:
     cycle = at(cast)
     assert standing_of(cycle).silent == {cast.team.pk, cast.other_team.pk}
     assert standing_of(planned(cast)).all == 0
+
+
+def test_from_the_calling_day_on_it_is_a_task(client: Client, cast: make.Cast) -> None:
+    started(cast)  # long ago, by the clock of this test
+    assert "Call 2 teams that have not begun" in first_page(client, cast.daouda)
+    assert "have not begun" not in first_page(client, cast.bakary)
+
+
+def test_what_was_recommended_waits_on_the_ministrys_page(client: Client, cast: make.Cast) -> None:
+    cycle, ministry = at_translation(cast), cast.fanta.memberships.get().team
+    by, words = make.actor(cast.daouda), {"en": "Pay for spare fridges"}
+    recommend(cycle, words, ministry, date(2026, 12, 1), level="above", by=by)
+    assert "Pay for spare fridges" in first_page(client, cast.fanta)
+    assert "No recommendation waits for your answer." in first_page(client, cast.esther)
