@@ -1,6 +1,16 @@
 import sys
 
-from tools.bench import charts, list_page, middleware, people, places, start, statistics, xforms
+from tools.bench import (
+    charts,
+    editions,
+    list_page,
+    middleware,
+    people,
+    places,
+    start,
+    statistics,
+    xforms,
+)
 
 PARTS = {"list": list_page.ratios, "start": start.ratios, "middleware": middleware.ratios}
 PARTS["xforms"] = xforms.ratios
@@ -8,6 +18,7 @@ PARTS["places"] = places.ratios
 PARTS["people"] = people.ratios
 PARTS["statistics"] = statistics.ratios
 PARTS["charts"] = charts.ratios
+PARTS["editions"] = editions.ratios
 
 
 def main(wanted: list[str]) -> int:
