@@ -104,9 +104,9 @@ class Post(NamedTuple):
     team: int | None
     role: str
     title: str
-    ends: date | None  # the first day out
     key: int  # of the person
     name: str
+    ends: date | None = None  # the first day out, where it was asked for
 
     @property
     def label(self) -> Promise | str:
@@ -129,12 +129,13 @@ def posts_shown(network: Network, teams: Iterable[Team], day: date) -> list[Post
 
 def posts_in(teams: Iterable[Team], day: date) -> list[Post]:
     """The posts held that day in these teams, by name. One query."""
-    return _listed(Membership.objects.on(day).filter(team__in=[team.pk for team in teams]))
+    posts = Membership.objects.on(day).filter(team__in=[team.pk for team in teams])
+    return _listed(posts, "ends")
 
 
-def _listed(posts: QuerySet[Membership]) -> list[Post]:
+def _listed(posts: QuerySet[Membership], *more: str) -> list[Post]:
     rows = posts.order_by("person__name", "id")
-    columns = ("team_id", "role", "post", "ends", "person_id", "person__name")
+    columns = ("team_id", "role", "post", "person_id", "person__name", *more)
     return [Post(*row) for row in rows.values_list(*columns)]
 
 

@@ -56,6 +56,7 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
 
 # Addresses whose part is no secret and belongs to nobody, with the reason.
 OPEN_TO_STRANGERS: dict[str, str] = {
+    "ui:charts": "drawings of made-up figures, for whoever writes a page",
     "cycle:public": "the public part of results, opened by the facilitators to everybody",
     "cycle:public_chart": "as the public part",
     "people:my_export": "names a kind of file; everybody gets what is known of themselves",
