@@ -34,6 +34,9 @@ EXPRESSIONS: dict[str, Words] = {
         "The function “%(function)s” wants the name of a question, such as ${beds}."
     ),
     "pattern_wrong": gettext_lazy("The pattern in regex() cannot be read."),
+    "pattern_slow": gettext_lazy(
+        "The pattern in regex() could take very long to compare. Simplify it."
+    ),
     "pattern_too_large": gettext_lazy("The pattern in regex() is too large. Simplify it."),
     "digest_wrong": gettext_lazy("digest() knows MD5, SHA-1, SHA-256, SHA-384 and SHA-512."),
     "date_format": gettext_lazy("The format of a date or time cannot be read."),
