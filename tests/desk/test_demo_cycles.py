@@ -100,5 +100,5 @@ def test_nothing_of_a_cycle_is_in_the_future_or_still_to_be_sent(
 def test_everybody_reads_the_finished_cycle(told: list[Guise], client: Client, place: int) -> None:
     """The last of the nine is of another country and is told of nothing."""
     client.post(told[place].link, {"phone": "own"})
-    answer = client.get(f"/cycles/{cycle('Ruptures').pk}/")
+    answer = client.get(f"/cycles/{cycle('Ruptures').pk}")
     assert answer.status_code == (404 if place == 8 else 200)

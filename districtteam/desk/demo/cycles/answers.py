@@ -14,7 +14,7 @@ from districtteam.questionnaires.queries import choices_of
 
 from .telling import Script
 
-FACILITIES = 9  # of a district of usual size
+FACILITIES = 17  # of a district of usual size
 WHOLE = "_of"
 YES_NO = {"yes", "partly", "no", "unknown"}
 DIGITS = "5"
@@ -38,7 +38,7 @@ def district(name: str, language: str, topic: str) -> District:
     size = min(4.0, max(0.35, lasting.lognormvariate(0, 0.55)))
     skill = 0.6 * lasting.betavariate(2.2, 1.8) + 0.4 * dice.random()
     cut_off = profile_of(name).one_phone
-    careful = 0.8 + 0.2 * dice.random() - (0.12 if cut_off else 0)
+    careful = (0.86 if cut_off else 0.91) + 0.09 * dice.random()
     return District(name, language, dice, skill - (0.15 if cut_off else 0), size, careful)
 
 
