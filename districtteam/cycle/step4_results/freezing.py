@@ -34,14 +34,20 @@ KINDS = {
 WHOLE = "_of"  # "births_of" says of how many "births" is
 
 
-def freeze(cycle: Cycle) -> Frozen:
-    """Everything that an edition is drawn from, in about ten queries however many teams."""
+def freeze(cycle: Cycle, only: Row | None = None) -> Frozen:
+    """Everything that an edition is drawn from, in about ten queries however many teams.
+
+    only: the answers of one team, for its own eyes; those of the others are not even read.
+    """
     agreement = agreement_of(cycle)
     teams = [part.team for part in invited(cycle)]
     version = version_of(cycle)
     rows = list(version.questions.all()) if version else []
     questions = _asked(cycle, version, rows)
-    given = {one.sheet.team_id: one for one in answers_of(cycle.subject)}
+    counted = answers_of(cycle.subject).defer("xml")
+    if only is not None:
+        counted = counted.filter(sheet__team=only)
+    given = {one.sheet.team_id: one for one in counted}
     wanted = {question.name for question in questions} | {it.of for it in questions if it.of}
     answers = {
         team.pk: _answers(given[team.pk], [row for row in rows if row.name in wanted])

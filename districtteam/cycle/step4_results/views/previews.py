@@ -58,7 +58,7 @@ def _own_or_404(request: Request, pk: int) -> tuple[Cycle, Team, Frozen]:
     teams = teams_here(cycle, request.here)
     if not teams or cycle.at_step < COMPLETION:
         raise Http404
-    frozen = freeze(cycle)
+    frozen = freeze(cycle, only=teams[0])
     if all(row.key != teams[0].pk for row in frozen.teams):
         raise Http404
     return cycle, teams[0], frozen
