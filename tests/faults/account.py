@@ -2,6 +2,8 @@
 
 python -m tests.faults.account prepare    # before: somebody to write to
 python -m tests.faults.account count      # afterwards, or while it runs
+python -m tests.faults.account sheets:500 # before: so many whole drafts
+python -m tests.faults.account receipts   # afterwards: what stands confirmed
 """
 
 import json
@@ -34,9 +36,14 @@ def count() -> dict[str, object]:
 
 if __name__ == "__main__":
     django.setup()
+    from tests.faults.confirming import make_sheets, receipts
     from tests.faults.deed import make_person
 
     if sys.argv[1] == "prepare":
         make_person()
+    elif sys.argv[1].startswith("sheets:"):
+        make_sheets(int(sys.argv[1].removeprefix("sheets:")))
+    elif sys.argv[1] == "receipts":
+        json.dump(receipts(), sys.stdout)
     else:
         json.dump(count(), sys.stdout)

@@ -3,6 +3,7 @@
 import threading
 import uuid
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.faults.server import Server
@@ -13,9 +14,16 @@ TELEPHONES = 8
 class Telephones:
     """statuses: how often each answer came; 0 stands for none at all."""
 
-    def __init__(self, server: Server, deeds: int) -> None:
-        self.server = server
-        self.uids = [uuid.uuid4() for _ in range(deeds)]
+    def __init__(
+        self,
+        server: Server,
+        deeds: int,
+        *,
+        uids: Sequence[uuid.UUID] = (),
+        url: str = "/deed",
+    ) -> None:
+        self.server, self.url = server, url
+        self.uids = list(uids) or [uuid.uuid4() for _ in range(deeds)]
         self.done = 0
         self.statuses: Counter[int] = Counter()
         self._news = threading.Condition()
@@ -27,7 +35,7 @@ class Telephones:
     def _insist(self, uid: uuid.UUID) -> None:
         status = 0
         while status != 201:
-            status = self.server.post("/deed", uid=uid)
+            status = self.server.post(self.url, uid=uid)
             with self._news:
                 self.statuses[status] += 1
         with self._news:

@@ -1,9 +1,10 @@
 from django.urls import include, path
 
-from . import deed
+from . import confirming, deed
 
 urlpatterns = [
     path("deed", deed.deed),
+    path("confirm", confirming.confirm),
     path("", include("districtteam.config.urls")),
 ]
 
