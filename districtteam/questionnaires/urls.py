@@ -3,6 +3,7 @@ from django.urls import path
 from districtteam.lib.later import Later
 
 ending = Later("districtteam.questionnaires.views.ending")
+handing = Later("districtteam.questionnaires.views.handing")
 section = Later("districtteam.questionnaires.views.section")
 sheet = Later("districtteam.questionnaires.views.sheet")
 trying = Later("districtteam.questionnaires.views.trying")
@@ -14,7 +15,7 @@ urlpatterns = [
     path("sheets/<int:pk>/offer", sheet.offer, name="offer"),
     path("sheets/<int:pk>/section/<str:section>", section.section, name="section"),
     path("sheets/<int:pk>/section/<str:section>/<str:turn>", section.turn, name="turn"),
-    path("sheets/<int:pk>/hand/<str:section>", section.hand, name="hand"),
+    path("sheets/<int:pk>/hand/<str:section>", handing.hand, name="hand"),
     path("sheets/<int:pk>/review", ending.review, name="review"),
     path("sheets/<int:pk>/confirm", ending.confirm, name="confirm"),
     path("sheets/<int:pk>/receipt", ending.receipt, name="receipt"),

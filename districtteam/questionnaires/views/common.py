@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
@@ -16,6 +16,8 @@ from districtteam.questionnaires.errors import QuestionnaireError
 from districtteam.questionnaires.hooks import Heading
 from districtteam.questionnaires.models import Sheet
 from districtteam.questionnaires.rights import team_mates, writes_for
+from districtteam.questionnaires.sections import Section
+from districtteam.questionnaires.texts import text_of
 from districtteam.trail.actor import Actor, actor_of
 from districtteam.ui.http import Request
 
@@ -82,3 +84,10 @@ def actor(request: Request, how: HowForm | None) -> Actor:
     if how is None or not how.is_valid() or how.cleaned_data["channel"] == "web":
         return by
     return by.on_behalf(how.cleaned_data["told_by"], how.cleaned_data["channel"])
+
+
+def section_or_404(shown: Sheet, key: str) -> Section:
+    found = text_of(shown.version).by_key.get(key)
+    if found is None:
+        raise Http404
+    return found

@@ -1,4 +1,4 @@
-"""Answering: a section, the turns of a repeat, and whose hands a section is in."""
+"""Answering: a section, and the turns of a repeat."""
 
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -7,18 +7,16 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from districtteam.lib.xforms.nodes import Node
-from districtteam.people.models import Person
 from districtteam.questionnaires import actions
 from districtteam.questionnaires.boxes import Page, Shown
 from districtteam.questionnaires.drafts import Count, Draft, newest_fields, turn_of
 from districtteam.questionnaires.errors import NotOpen
 from districtteam.questionnaires.intake import Intake, intake
 from districtteam.questionnaires.models import Sheet
-from districtteam.questionnaires.rights import FILLING, team_mates
+from districtteam.questionnaires.rights import FILLING
 from districtteam.questionnaires.saying import answer_in_words
 from districtteam.questionnaires.sections import Section
 from districtteam.questionnaires.task_list import answered_of, count_of, label_of, section_path
@@ -28,14 +26,24 @@ from districtteam.ui.components import path
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
 
-from .common import actor, done, draft_for, how_form, language, page, sheet_or_404, title_of
+from .common import (
+    actor,
+    done,
+    draft_for,
+    how_form,
+    language,
+    page,
+    section_or_404,
+    sheet_or_404,
+    title_of,
+)
 
 
 @door(*FILLING, methods="GET POST")
 def section(request: Request, pk: int, section: str) -> HttpResponse:
     """A short page of questions; of a repeat, the list of its turns."""
     shown = sheet_or_404(request, pk)
-    found = _section_or_404(shown, section)
+    found = section_or_404(shown, section)
     if found.repeat is not None:
         return turns(request, shown, found, "")
     return _questions(request, shown, found, "")
@@ -45,19 +53,12 @@ def section(request: Request, pk: int, section: str) -> HttpResponse:
 def turn(request: Request, pk: int, section: str, turn: str) -> HttpResponse:
     """One turn of a repeat; with `in-3` the turns of a repeat inside the turn 3."""
     shown = sheet_or_404(request, pk)
-    found = _section_or_404(shown, section)
+    found = section_or_404(shown, section)
     if found.repeat is None:
         raise Http404
     if turn.startswith("in-"):
         return turns(request, shown, found, turn.removeprefix("in-"))
     return _questions(request, shown, found, turn)
-
-
-def _section_or_404(shown: Sheet, key: str) -> Section:
-    found = text_of(shown.version).by_key.get(key)
-    if found is None:
-        raise Http404
-    return found
 
 
 # Questions
@@ -281,35 +282,3 @@ def _name_of(draft: Draft, found: Section, node: Node) -> str:
         if part in found.questions and each.value:
             return answer_in_words(draft, part, each)[:80]
     return ""
-
-
-# Hands
-
-
-@door(*FILLING, methods="GET POST")
-def hand(request: Request, pk: int, section: str) -> HttpResponse:
-    """Ask a colleague of the team to fill in a section."""
-    shown = sheet_or_404(request, pk)
-    found = _section_or_404(shown, section)
-    posts = team_mates(request.here, shown)
-    form = HandForm([post.person for post in posts], request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        person = Person.objects.get(pk=form.cleaned_data["person"])
-        by = actor_of(request)
-        if done(form, lambda: actions.hand_section(shown, found.key, person, by=by)):
-            words = _("%(person)s is asked to fill in this section.")
-            messages.success(request, words % {"person": person})
-            return redirect("questionnaires:sheet", pk=pk)
-    draft = draft_for(request, shown)
-    label = label_of(draft, found)
-    return page(request, "hand", form, sheet=shown, title=title_of(shown), label=label)
-
-
-class HandForm(forms.Form):
-    def __init__(self, people: list[Person], *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
-        self.fields["person"] = forms.ChoiceField(
-            label=_("Who fills in this section?"),
-            choices=[(person.pk, str(person)) for person in people],
-            widget=forms.RadioSelect,
-        )
