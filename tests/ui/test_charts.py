@@ -47,12 +47,12 @@ def test_a_chart_comes_with_its_sentence_and_its_figures() -> None:
         chart = shown(drawn, words.percent, "a", figure=0.5)
     assert (
         chart.sentence
-        == "Vous\u00a0: 50\u00a0%\u00a0; moitié des équipes semblables\u00a0: 50\u00a0% ou plus."
+        == "Vous\u00a0: 50\u00a0%\u00a0; la moitié des équipes semblables\u00a0: 50\u00a0% ou plus."
     )
     assert chart.headings[:2] == ["Équipe", "Chiffre"]
     assert chart.rows[0][:2] == [("Équipe", "Kindia"), ("Chiffre", "50\u00a0%")]
     assert chart.rows[1][1] == ("Chiffre", "Pas de chiffre")
-    assert "<desc>Moitié des équipes semblables\u00a0: 50\u00a0% ou plus.</desc>" in chart.svg
+    assert "<desc>La moitié des équipes semblables\u00a0: 50\u00a0% ou plus.</desc>" in chart.svg
 
 
 def test_counts_stay_counts() -> None:
@@ -60,7 +60,7 @@ def test_counts_stay_counts() -> None:
         drawn = one_of([Choice("a", "Yes", 1200)], Asked(1300, 4), words.answers("Paid?"))
         chart = shown(drawn, words.percent, "a")
     assert chart.sentence == "Said most: Yes (1,200 of 1,300)."
-    assert "Answers: 1,300. Missing: 4." in chart.svg
+    assert "Teams that answered: 1,300 (= 100%)." in chart.svg
     assert "1,200 (92%)" in chart.svg
 
 

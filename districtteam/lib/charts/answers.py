@@ -1,7 +1,7 @@
 """Answers to a question: one of several, or as many as apply."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .axis import Axis
 from .canvas import NARROWEST, PALE, SMALL, SOFT, WIDE_BAND, Canvas, percent, short
@@ -35,7 +35,7 @@ class Asked:
 class AnswerWords(Words):
     """of: writes a count out of all, such as 18 (53 %); base: writes how many answered or did not.
 
-    hidden: stands where a count may not be shown.
+    hidden: stands where a count may not be shown; several: says that more than one could be given.
     """
 
     of: Callable[[int, int], str] = field(default=lambda count, total: f"{count} of {total}")
@@ -43,6 +43,7 @@ class AnswerWords(Words):
         default=lambda answered, missing: f"{answered} answers, {missing} missing"
     )
     hidden: str = "Too few to show"
+    several: str = "Several answers could be given."
 
 
 def one_of(
@@ -59,7 +60,8 @@ def one_of(
 def several_of(choices: Sequence[Choice], asked: Asked, words: AnswerWords) -> Drawn:
     """As `one_of`; shares may add up to more than all. Own mark: the keys of the own answers."""
     shown = sorted(choices, key=_by_count)
-    return _drawn(shown, asked, words, _sentence("most_often_said", shown, asked))
+    base = replace(words, base=lambda *asked: f"{words.several} {words.base(*asked)}".strip())
+    return _drawn(shown, asked, base, _sentence("most_often_said", shown, asked))
 
 
 def _by_count(choice: Choice) -> tuple[bool, int]:
@@ -119,10 +121,10 @@ class _Bars:
         """Everything but the own mark; how high the picture is."""
         for choice, row in self.rows:
             write_caption(self.canvas, row)
-            self.canvas.bar(WIDE_BAND, 0, self.axis.end, row.bar, BAR)
             if choice.count is None:
-                self.canvas.text(SOFT, str(INDENT), row.bar + BAR - 4, self._hidden())
+                self.canvas.text(SOFT, "0", row.bar + BAR - 4, self._hidden())
             else:
+                self.canvas.bar(WIDE_BAND, 0, self.axis.end, row.bar, BAR)
                 self.canvas.bar(PALE, 0, self.axis.at(choice.count), row.bar, BAR)
                 write_figure(self.canvas, row, self._figure(choice.count))
         bottom = self.rows[-1][1].bottom + 8 if self.rows else 0.0

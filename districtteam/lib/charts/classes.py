@@ -20,9 +20,13 @@ DARK = 0.7  # from this shade on, words on it are in the colour of the ground
 
 @dataclass(frozen=True)
 class ClassWords(Words):
-    """between: writes a class from its two ends; you: before the own figure."""
+    """between: writes a class without its upper end; closed: the last class, with it.
 
-    between: Callable[[str, str], str] = field(default=lambda low, high: f"{low} to {high}")
+    you: before the own figure.
+    """
+
+    between: Callable[[str, str], str] = field(default=lambda low, high: f"{low} to under {high}")
+    closed: Callable[[str, str], str] = field(default=lambda low, high: f"{low} to {high}")
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,12 @@ def write_legend(
     canvas: Canvas, classes: Classes, words: ClassWords, top: float, *, missing: bool
 ) -> float:
     """The classes in words, as many on a line as there is room; where the legend ends."""
+    last = len(classes.shades) - 1
     entries = [
-        (classes.ink(n), words.between(words.tick_of(low), words.tick_of(high)))
+        (
+            classes.ink(n),
+            (words.between if n < last else words.closed)(words.tick_of(low), words.tick_of(high)),
+        )
         for n, (low, high) in enumerate(zip(classes.ends, classes.ends[1:], strict=False))
     ]
     if missing:

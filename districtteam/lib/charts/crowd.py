@@ -17,17 +17,17 @@ from .canvas import (
 from .captions import write_base
 from .drawn import Drawn, Table, finished
 from .notes import NOTE, draw_lines, write_key, write_line_keys
-from .slots import KeyedSlot, Slot, ValueSlot, anchored
+from .slots import BINS, KeyedSlot, Slot, ValueSlot, anchored, bin_of, own_dot
 from .text import fitted, width, written
 from .ticks import TICKS, write_ticks
 from .words import Sentence, Words
 
-BINS = 31  # of three per cent each: their middles are whole numbers
 RADIUS = 3.5
 MOST_PILED = 16  # dots one on the other; more become columns
 COLUMNS = 110  # pixels: the highest column
 MARGIN = 3.5  # percent at both ends
 DOT = 8
+LOWEST = 5  # pixels from the axis up to the middle of the lowest dots
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class Crowd:
     """values: what is drawn; lines: references, words and place; middle: where half of all lie.
 
     places: by key, the value of each team; None where the own value comes when it is asked for.
-    base: words below, such as how many answered; half_words: what the band means.
+    base: words below, such as how many answered; half_words: what the band means; dot: what a dot
+    means.
     """
 
     values: Sequence[float]
@@ -44,14 +45,16 @@ class Crowd:
     places: Mapping[str, float] | None = None
     base: str = ""
     half_words: str = ""
+    dot: str = ""
 
 
 def crowd(shown: Crowd, words: Words, sentence: Sentence, table: Table) -> Drawn:
     """Each value a dot; own mark: a key of `places`, or else a number and how it is written."""
     canvas = Canvas()
     scale = axis([*shown.values, *(at for _, at in shown.lines)], MARGIN, 100 - MARGIN)
-    top = _legend(canvas, shown, words) + NOTE + 4
-    piles = Counter(_bin(value, scale) for value in shown.values)
+    piles = Counter(bin_of(value, scale) for value in shown.values)
+    dots = sorted(piles) if max(piles.values(), default=0) <= MOST_PILED else []
+    top = _legend(canvas, shown, words, dots=bool(dots)) + NOTE + 4
     bottom = top + _height(piles)
     _pile(canvas, piles, scale, bottom)
     if shown.middle:
@@ -60,21 +63,20 @@ def crowd(shown: Crowd, words: Words, sentence: Sentence, table: Table) -> Drawn
     write_ticks(canvas, scale, words, bottom)
     height = write_base(canvas, shown.base, bottom + TICKS)
     svg = finished(canvas, height, words, sentence)
-    return Drawn(svg, sentence, table, _slot(shown, scale, words, (top, bottom)))
+    return Drawn(svg, sentence, table, _slot(shown, scale, words, (top, bottom), dots))
 
 
-def _legend(canvas: Canvas, shown: Crowd, words: Words) -> float:
+def _legend(canvas: Canvas, shown: Crowd, words: Words, *, dots: bool) -> float:
     top = write_line_keys(canvas, shown.lines, words)
+    if dots and shown.dot:
+        key = Canvas()
+        key.put(PALE, f'<circle cx="13" cy="8" r="{RADIUS}"/>')
+        top = write_key(canvas, key, shown.dot, top)
     if shown.middle is None:
         return top
     key = Canvas()
     key.put(BAND, '<path d="M2 1h22v14H2z"/>')
     return write_key(canvas, key, shown.half_words, top)
-
-
-def _bin(value: float, scale: Axis) -> int:
-    share = (scale.at(value) - scale.start) / (scale.end - scale.start)
-    return min(BINS - 1, int(share * BINS))
 
 
 def _height(piles: Mapping[int, int]) -> float:
@@ -92,11 +94,13 @@ def _pile(canvas: Canvas, piles: Mapping[int, int], scale: Axis, bottom: float) 
             canvas.bar(PALE, left + 0.2, left + step - 0.2, bottom - height, height)
             continue
         for n in range(count):
-            canvas.dot(PALE, left + step / 2, bottom - n * DOT - 5, RADIUS)
+            canvas.dot(PALE, left + step / 2, bottom - n * DOT - LOWEST, RADIUS)
 
 
-def _slot(shown: Crowd, scale: Axis, words: Words, span: tuple[float, float]) -> Slot:
-    """A needle with the reader's own figure above it."""
+def _slot(
+    shown: Crowd, scale: Axis, words: Words, span: tuple[float, float], dots: Sequence[int]
+) -> Slot:
+    """A needle with the reader's own figure above it, and the own dot dark."""
     top, bottom = span
     label = short(top - 4)
     pieces = (
@@ -110,10 +114,17 @@ def _slot(shown: Crowd, scale: Axis, words: Words, span: tuple[float, float]) ->
     )
     if shown.places is None:
         you = width(f"{words.you} ", SIZE, bold=True)
-        return ValueSlot(pieces, scale.low, scale.high, scale.start, scale.end, you)
+        ends = scale.low, scale.high, scale.start, scale.end
+        return ValueSlot(pieces, *ends, you, dots, bottom - LOWEST)
     return KeyedSlot(
-        pieces,
-        {key: _place(value, scale, words) for key, value in shown.places.items()},
+        (*pieces, ""),
+        {
+            key: [
+                *_place(value, scale, words),
+                own_dot(value, scale, dots, bottom - LOWEST),
+            ]
+            for key, value in shown.places.items()
+        },
     )
 
 

@@ -91,7 +91,7 @@ class RangeWords(Words):
     unjudged: str = "Not compared"
     unknown: str = "No figure"
     centre: str = "All together"
-    band: str = "Where chance alone puts 95 in 100 teams of that size; paler: 998 in 1,000"
+    band: str = "Range expected for a team of that size; paler: hardly ever left by chance"
     more: str = "and %(count)s more"
     headings: tuple[str, ...] = field(default=ORDER, repr=False)
 
@@ -217,14 +217,15 @@ class _Lists:
         value = real(team.value)
         if value is None:
             return own_place(row, "", "")
-        ring = (
-            f'<circle class="ti" fill="none" stroke="#1c2033" stroke-width="2" r="9"'
-            f' cx="{percent(self.axis.at(value))}" cy="{short(row.middle)}"/>'
+        ticks = (
+            f'<svg class="ti" stroke="#1c2033" stroke-width="2.5" overflow="visible"'
+            f' x="{percent(self.axis.at(value))}" y="{short(row.middle)}">'
+            '<path d="M0-12v5M0 7v5"/></svg>'
         )
-        return own_place(row, self.figures[team.key], ring)
+        return own_place(row, self.figures[team.key], ticks)
 
     def _slot(self) -> KeyedSlot:
-        """The own mark ringed, the own name and figure bold."""
+        """The own mark between two strokes that hide no band, the own name and figure bold."""
         return KeyedSlot(own_pieces(self.gutter, self.axis.end + 2.5, self.words.you), self.places)
 
 

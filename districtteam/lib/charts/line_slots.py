@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .axis import Axis
+from .axis import Axis, real
 from .canvas import NARROWEST, SIZE, SMALL, percent, short
-from .lines import ROUND, across, last_known, line_of
+from .lines import PANEL, ROUND, across, last_known, line_of
 from .notes import KEY, note_at
 from .text import fitted, written
 
+UNDER = 33  # pixels from the plot down to the words about gaps
 NOTE = 18  # pixels of a line of words, for the own line and for its action
 
 
@@ -17,25 +18,30 @@ NOTE = 18  # pixels of a line of words, for the own line and for its action
 class Own:
     """A team's own line: a value for each period.
 
-    began: the place of the period in which the team's action began; action: its name.
+    began: the place of the period in which the team's action began; action: its name; figure: the
+    last value as it is written, for a panel.
     """
 
     values: Sequence[float | None]
     began: int | None = None
     action: str = ""
+    figure: str = ""
 
 
 @dataclass(frozen=True)
 class LineSlot:
     """xs: where the periods stand, in percent; ends: of the axis, values and then pixels.
 
-    top: of the two lines of words above the plot.
+    top: of the two lines of words above the plot; periods: their names; gaps: before the names of
+    those that have no own figure.
     """
 
     xs: Sequence[float]
     ends: Sequence[float]
     top: float
     you: str
+    periods: Sequence[str] = ()
+    gaps: str = ""
 
     def mark(self, own: Any, words: str) -> str:
         """A thick line with its dots; its last figure, as `words`, beside its sample.
@@ -55,12 +61,31 @@ class LineSlot:
         )
         look = f'class="ti" stroke="#1c2033" stroke-width="2.5" {ROUND}'
         sample = f'<line x1="2" x2="24" y1="{middle}" y2="{middle}"/>'
-        name = fitted(f"{self.you} {words}".strip(), SIZE, NARROWEST - KEY, bold=True)
+        name = fitted(self._name(line, words), SIZE, NARROWEST - KEY, bold=True)
         return (
             f"<g {look}>{line_of(values, self.xs, scale)}{sample}</g>{dots}"
             f'<text font-weight="700" x="{KEY}" y="{short(self.top + 12)}">{written(name)}</text>'
             + self._began(line)
+            + self._missing(line)
         )
+
+    def _name(self, line: Own, words: str) -> str:
+        """The word for oneself, the last figure, and of when it is."""
+        last = last_known(line.values)
+        named = last is not None and words and last[0] < len(self.periods)
+        when = f" ({self.periods[last[0]]})" if last and named else ""
+        return f"{self.you} {words}".strip() + when
+
+    def _missing(self, line: Own) -> str:
+        """The periods after the first known one that have no figure, in words under the plot."""
+        known = [real(value) is not None for value in line.values[: len(self.periods)]]
+        first = known.index(True) if True in known else len(known)
+        names = [self.periods[n] for n in range(first, len(known)) if not known[n]]
+        if not names:
+            return ""
+        text = fitted(f"{self.gaps} {', '.join(names)}", SMALL, NARROWEST)
+        y = short(self.ends[2] + UNDER)
+        return f'<text font-size="{SMALL}" y="{y}">{written(text)}</text>'
 
     def _began(self, line: Own) -> str:
         """An upright line where the action began, its name above it."""
@@ -82,31 +107,43 @@ class LineSlot:
             "ends": list(self.ends),
             "top": self.top,
             "you": self.you,
+            "periods": list(self.periods),
+            "gaps": self.gaps,
         }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "LineSlot":
-        return cls(data["xs"], data["ends"], data["top"], data["you"])
+        after = data.get("periods", ()), data.get("gaps", "")
+        return cls(data["xs"], data["ends"], data["top"], data["you"], *after)
 
 
 def _is_line(own: Any) -> bool:
     return isinstance(own, Sequence) and not isinstance(own, str)
 
 
+def _as_own(own: Any) -> Own:
+    return own if isinstance(own, Own) else Own(own)
+
+
 @dataclass(frozen=True)
 class PanelSlot:
-    """frames: where each panel stands and what its axis is; plot: periods, percent of a plot."""
+    """frames: where each panel stands, what its axis is, and where its own words stand.
+
+    plot: periods, percent of a plot; nothing: the words of a panel without an own figure.
+    """
 
     frames: Mapping[str, Mapping[str, Any]]
     plot: Sequence[float]
     top: float
     you: str
+    nothing: str = ""
 
     def mark(self, own: Any, words: str) -> str:
-        """Dark lines in the panels for which there are own values."""
+        """Dark lines and figures in the panels for which there are own values, words elsewhere."""
         if not isinstance(own, Mapping):
             return ""
-        lines = [self._line(self.frames[key], own[key]) for key in own if key in self.frames]
+        known = {key: _as_own(values) for key, values in own.items() if key in self.frames}
+        lines = [self._line(self.frames[key], line.values) for key, line in known.items()]
         if not any(lines):
             return ""
         middle = short(self.top + 8)
@@ -116,7 +153,20 @@ class PanelSlot:
             f'<g class="ti" stroke="#1c2033" stroke-width="2.5" {ROUND}>{"".join(lines)}{sample}'
             f'</g><text font-weight="700" x="{KEY}" y="{short(self.top + 12)}">'
             f"{written(name)}</text>"
+            + "".join(self._words(frame, known.get(key)) for key, frame in self.frames.items())
         )
+
+    def _words(self, frame: Mapping[str, Any], own: Own | None) -> str:
+        """The own last figure under a panel, or that there is none."""
+        if "words" not in frame:
+            return ""
+        has = own is not None and last_known(own.values) is not None
+        text = f"{self.you} {own.figure}".strip() if own and has else self.nothing
+        bold = ' font-weight="700"' if has else ""
+        room = NARROWEST * PANEL / 100
+        shown = written(fitted(text, SMALL, room, bold=has))
+        at, y = percent(frame["left"]), short(frame["words"])
+        return f'<text{bold} font-size="{SMALL}" x="{at}" y="{y}">{shown}</text>'
 
     def _line(self, frame: Mapping[str, Any], values: Sequence[float | None]) -> str:
         scale = Axis(*frame["ends"])
@@ -132,8 +182,10 @@ class PanelSlot:
             "plot": list(self.plot),
             "top": self.top,
             "you": self.you,
+            "nothing": self.nothing,
         }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "PanelSlot":
-        return cls(data["frames"], data["plot"], data["top"], data["you"])
+        nothing = data.get("nothing", "")
+        return cls(data["frames"], data["plot"], data["top"], data["you"], nothing)

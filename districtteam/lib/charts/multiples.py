@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .axis import Axis, axis, reals
-from .canvas import BLUE_LINE, GRID, NARROWEST, SIZE, SMALL, SOFT, TEXT, Canvas, percent, short
+from .canvas import BLUE_LINE, GRID, NARROWEST, SIZE, SMALL, SOFT, TEXT, Canvas, percent
 from .captions import write_base
 from .drawn import Drawn, Table, finished
 from .line_slots import PanelSlot
 from .lines import PANEL, ROUND, across, last_known, line_of
-from .notes import write_key
-from .text import fitted, width, wrapped, written
+from .notes import with_figure, write_key
+from .text import fitted, width, wrapped
 from .words import Sentence, Words
 
 COLUMNS = 2
@@ -19,7 +19,6 @@ TALL = 56  # pixels of a plot
 LINE = 15
 LINES = 3
 ROOM = NARROWEST * PANEL / 100  # pixels of a panel
-MOST_FIGURE = NARROWEST * 0.2
 SPACE = 14
 MOST_PANELS = 40
 OWN_LINE = 22
@@ -39,10 +38,14 @@ class Panel:
 class PanelWords(Words):
     """line: what the lines are; span: the periods, such as January 2025 to December 2026.
 
+    half: the group's last figure under a panel, with the slot %(figure)s; none: under a panel
+    without an own figure.
     each: says from where to where the common axis goes; scale: writes that of a single panel.
     """
 
-    line: str = "Half of the group"
+    line: str = "Half of the group: this figure or more"
+    half: str = "half: %(figure)s"
+    none: str = "no figure of yours"
     span: str = ""
     each: Callable[[str, str], str] = field(default=lambda low, high: f"Each: {low} to {high}")
     scale: Callable[[str, str], str] = field(default=lambda low, high: f"{low} to {high}")
@@ -51,7 +54,8 @@ class PanelWords(Words):
 def small_multiples(panels: Sequence[Panel], words: PanelWords, *, shared: bool = True) -> Drawn:
     """Panels in the order given, two in a row, at most forty.
 
-    shared: one axis for all, for figures of one unit. Own mark: own values by key of a panel.
+    shared: one axis for all, for figures of one unit. Own mark: own values by key of a panel, or
+    an `Own` with its last figure in words.
     """
     chosen = panels[:MOST_PANELS]
     picture = _Panels(chosen, words, shared=shared)
@@ -87,8 +91,6 @@ class _Panels:
         self.common = axis(reals(v for p in panels for v in p.values), 0, 1, steps=2, zero=False)
         self.frames: dict[str, dict[str, Any]] = {}
         self.own = 0.0
-        rooms = [width(self._figure(panel), SIZE) for panel in panels]
-        self.wide = PANEL - (max(rooms, default=0.0) + 6) / NARROWEST * 100
 
     def draw(self) -> float:
         """Everything but the own lines; how high the picture is."""
@@ -105,7 +107,7 @@ class _Panels:
                     y = top + 12 + number * LINE
                     self.canvas.text(TEXT, percent(n * (100 - PANEL)), y, line)
                 self._plot(panel, n * (100 - PANEL), under)
-            top = under + TALL + (LINE if not self.shared else 0) + SPACE
+            top = under + TALL + (2 if self.shared else 3) * LINE + SPACE
         if self.shared and self.panels:
             low, high = self._ends(self.common)
             top = write_base(self.canvas, self.words.each(low, high), top)
@@ -113,32 +115,35 @@ class _Panels:
 
     def _figure(self, panel: Panel) -> str:
         last = last_known(panel.values)
-        text = self.words.nothing if last is None else self.words.number(last[1])
-        return fitted(text, SIZE, MOST_FIGURE)
+        if last is None:
+            return fitted(self.words.nothing, SMALL, ROOM)
+        figure = self.words.number(last[1])
+        text = with_figure(self.words.half, figure)
+        return text if width(text, SMALL) <= ROOM else fitted(figure, SMALL, ROOM)
 
     def _ends(self, scale: Axis) -> tuple[str, str]:
         return self.words.tick_of(scale.low), self.words.tick_of(scale.high)
 
     def _plot(self, panel: Panel, left: float, top: float) -> None:
-        """A line between two levels, its last figure beside its end."""
+        """A line between two levels, its last figure under it, in words."""
         limits = self.common
         if not self.shared:
             limits = axis(reals(panel.values), 0, 1, steps=2, zero=False)
-            room = self.wide / 100 * NARROWEST
-            text = fitted(self.words.scale(*self._ends(limits)), SMALL, room)
+            text = fitted(self.words.scale(*self._ends(limits)), SMALL, ROOM)
             self.canvas.text(SOFT, percent(left), top + TALL + 14, text)
         scale = Axis(limits.low, limits.high, top + TALL, top)
-        xs = across(self.count, left + 1, left + self.wide - 1)
+        xs = across(self.count, left + 1, left + PANEL - 1)
         for y in (top, top + TALL):
-            self.canvas.level(GRID, left, left + self.wide, y)
+            self.canvas.level(GRID, left, left + PANEL, y)
         line = line_of(panel.values, xs, scale)
         if line:
             self.canvas.put(BLUE_LINE, line, THICK)
-        last = last_known(panel.values)
-        y = scale.at(last[1]) if last else top + TALL / 2
-        beside = f'<text x="{percent(left + self.wide)}" dx="5" y="{short(y + 4)}">'
-        self.canvas.put(TEXT, f"{beside}{written(self._figure(panel))}</text>")
-        self.frames[panel.key] = {"left": left, "ends": [limits.low, limits.high, top + TALL, top]}
+        words = top + TALL + 14 + (0 if self.shared else LINE)
+        self.canvas.text(SOFT, percent(left), words, self._figure(panel))
+        ends = [limits.low, limits.high, top + TALL, top]
+        self.frames[panel.key] = {"left": left, "ends": ends, "words": words + LINE}
 
     def slot(self) -> PanelSlot:
-        return PanelSlot(self.frames, (self.count, self.wide), self.own, self.words.you)
+        return PanelSlot(
+            self.frames, (self.count, PANEL), self.own, self.words.you, self.words.none
+        )

@@ -10,6 +10,7 @@ from .words import Words
 
 NOTE = 17  # pixels: a line of words
 KEY = 33  # pixels: where the meaning of a sample begins
+FIGURE = "%(figure)s"
 DASHES = 'stroke-dasharray="4 3"'
 
 
@@ -47,8 +48,10 @@ def draw_lines(
 
 
 def with_figure(label: str, figure: str) -> str:
-    """Words and their figure, which stay on one line together."""
+    """Words and their figure, which stands in the slot %(figure)s or after them, unbroken."""
     together = figure.replace(" ", "\u00a0")
+    if FIGURE in label:
+        return label.replace(FIGURE, together)
     return f"{label}\u00a0{together}".strip()
 
 

@@ -14,9 +14,13 @@ FEWEST = 4  # values from which quarters are shown
 
 @dataclass(frozen=True)
 class NumberWords(Words):
-    """half: before the median; middle: what the band means; base: how many answered or did not."""
+    """half: of the median, with the slot %(figure)s; middle: what the band means.
 
-    half: str = "Half: at least"
+    dot: what a dot means; base: how many answered or did not.
+    """
+
+    half: str = "Half: %(figure)s or more"
+    dot: str = "Each dot: an answer"
     middle: str = "The middle half of the answers"
     base: Callable[[int, int], str] = field(
         default=lambda answered, missing: f"{answered} answers, {missing} missing"
@@ -49,7 +53,8 @@ def number_of(
     if places is not None:
         kept = {key: own for key, value in places.items() if (own := real(value)) is not None}
     base = words.base(len(values) - missing, missing)
-    return crowd(Crowd(known, lines, middle, kept, base, words.middle), words, sentence, table)
+    shown = Crowd(known, lines, middle, kept, base, words.middle, words.dot)
+    return crowd(shown, words, sentence, table)
 
 
 def _middle(known: Sequence[float]) -> tuple[float, float] | None:

@@ -40,7 +40,8 @@ def participation(
 ) -> Drawn:
     """A bar for each step on a track of all invited, with the round before as a mark.
 
-    Own mark: the keys of the steps that the own team has done.
+    Own mark: the keys of the steps that the own team has done; at the others a dash, since the
+    figures do not tell "not yet" from "not done".
     """
     canvas = Canvas()
     before = invited_before or invited
@@ -68,7 +69,7 @@ def participation(
     )
     places = {step.key: _place(row) for step, row in zip(steps, rows, strict=True)}
     svg = finished(canvas, height, words, sentence)
-    return Drawn(svg, sentence, table, KeyedSlot(_pieces(you), places))
+    return Drawn(svg, sentence, table, KeyedSlot(_pieces(you), places, _dash(you)))
 
 
 def _legend(canvas: Canvas, words: StepWords) -> float:
@@ -86,6 +87,14 @@ def _pieces(you: str) -> tuple[str, ...]:
         f'">{tick} class="ti" stroke="#1c2033" stroke-width="2.5"/>'
         f'<text font-weight="700" font-size="{SMALL}" text-anchor="end">{written(you)}</text>'
         "</svg>",
+    )
+
+
+def _dash(you: str) -> tuple[str, ...]:
+    """A dash and the word for oneself, where a step is not known as done."""
+    return (
+        f'<text font-size="{SMALL}" text-anchor="end" x="100%" y="',
+        f'">— {written(you)}</text>',
     )
 
 

@@ -52,11 +52,15 @@ class Peer:
 
 @dataclass(frozen=True)
 class PeerWords(Words):
-    """half, best: what the two lines mean, written before their values; interval: the thin ones."""
+    """half, best: what the two lines mean, with the slot %(figure)s; interval: the thin ones.
+
+    dot: what a dot means, where there are too many teams for bars.
+    """
 
     interval: str = "Margin of uncertainty"
-    half: str = "Half of the group: at least"
+    half: str = "Half of the group: %(figure)s or more"
     best: str = "The best reach"
+    dot: str = "Each dot: a team"
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ def you_and_your_peers(
     lines = [(text, at) for text, at in ((words.half, half), (words.best, best)) if at is not None]
     if len(peers) > MOST_ROWS and known:
         places = {p.key: value for p in peers if (value := real(p.value)) is not None}
-        return crowd(Crowd(known, lines, places=places), words, sentence, table)
+        return crowd(Crowd(known, lines, places=places, dot=words.dot), words, sentence, table)
     return _Bars(ordered, words, lines).drawn(sentence, table)
 
 

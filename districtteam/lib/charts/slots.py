@@ -11,6 +11,8 @@ from .axis import Axis
 from .canvas import NARROWEST, SIZE, short
 from .text import fitted, width, written
 
+BINS = 31  # of three per cent each: their middles are whole numbers
+
 
 class Slot(Protocol):
     """How a chart makes the mark of one reader."""
@@ -39,23 +41,30 @@ class KeyedSlot:
     """Marks at known places: a district's row, a chosen answer.
 
     pieces: what every mark is made of; places: by key, what stands between the pieces. `own` is a
-    key, or several.
+    key, or several. others: the pieces at every other place, where one is marked.
     """
 
     pieces: Sequence[str]
     places: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    others: Sequence[str] = ()
 
     def mark(self, own: Any, words: str) -> str:  # noqa: ARG002
         keys = [own] if isinstance(own, str) else (own or ())
-        return "".join(woven(self.pieces, self.places[key]) for key in keys if key in self.places)
+        marked = [key for key in keys if key in self.places]
+        rest = [key for key in self.places if key not in marked] if self.others and marked else []
+        return "".join(
+            [woven(self.pieces, self.places[key]) for key in marked]
+            + [woven(self.others, self.places[key]) for key in rest]
+        )
 
     def as_data(self) -> dict[str, Any]:
         places = {key: list(place) for key, place in self.places.items()}
-        return {"kind": "keyed", "pieces": list(self.pieces), "places": places}
+        others = {"others": list(self.others)} if self.others else {}
+        return {"kind": "keyed", "pieces": list(self.pieces), "places": places, **others}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "KeyedSlot":
-        return cls(data["pieces"], data["places"])
+        return cls(data["pieces"], data["places"], data.get("others", ()))
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,7 @@ class ValueSlot:
 
     low, high: the ends of the axis; start, end: where they are, in percent; room: pixels that the
     word for oneself takes. The pieces have room for three places, an anchor and the words.
+    dots: the bins that have a dot; level: of the lowest dots, in pixels.
     """
 
     pieces: Sequence[str]
@@ -72,6 +82,8 @@ class ValueSlot:
     start: float
     end: float
     room: float = 0.0
+    dots: Sequence[int] = ()
+    level: float = 0.0
 
     def mark(self, own: Any, words: str) -> str:
         if isinstance(own, bool) or not isinstance(own, int | float):
@@ -82,18 +94,35 @@ class ValueSlot:
         x = scale.at(own)
         text = fitted(words, SIZE, NARROWEST - self.room, bold=True)
         anchor = anchored(x, self.room + width(text, SIZE, bold=True))
-        return woven(self.pieces, [*[f"{short(x)}%"] * 3, anchor, written(text)])
+        dot = own_dot(own, scale, self.dots, self.level)
+        return woven(self.pieces, [*[f"{short(x)}%"] * 3, anchor, written(text)]) + dot
 
     def as_data(self) -> dict[str, Any]:
         return {
             "kind": "value",
             "pieces": list(self.pieces),
             "axis": [self.low, self.high, self.start, self.end, self.room],
+            "dots": [list(self.dots), self.level],
         }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "ValueSlot":
-        return cls(data["pieces"], *data["axis"])
+        return cls(data["pieces"], *data["axis"], *data.get("dots", ()))
+
+
+def bin_of(value: float, scale: Axis) -> int:
+    """In which pile a value stands."""
+    share = (scale.at(value) - scale.start) / (scale.end - scale.start)
+    return min(BINS - 1, int(share * BINS))
+
+
+def own_dot(value: float, scale: Axis, dots: Sequence[int], level: float) -> str:
+    """The lowest dot of the own pile, dark; nothing where there are columns or no dot."""
+    place = bin_of(value, scale)
+    if place not in dots:
+        return ""
+    x = scale.start + (place + 0.5) * (scale.end - scale.start) / BINS
+    return f'<circle cx="{short(x)}%" cy="{short(level)}" r="4.5"/>'
 
 
 def anchored(x: float, room: float) -> str:

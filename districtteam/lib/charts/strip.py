@@ -46,10 +46,13 @@ class Placed:
 
 @dataclass(frozen=True)
 class StripWords(Words):
-    """half: what the mark of each region means; all_half: before the median of all."""
+    """half: what the mark of each region means.
 
-    half: str = "Half of the region: at least"
-    all_half: str = "Half of all: at least"
+    all_half: of the median of all, with the slot %(figure)s.
+    """
+
+    half: str = "Half of the region: here or more"
+    all_half: str = "Half of all: %(figure)s or more"
 
 
 def strip(teams: Sequence[Placed], words: StripWords) -> Drawn:

@@ -141,8 +141,12 @@ def balanced(text: str, size: float, room: float) -> list[str]:
 
 
 def _break(text: str, size: float, room: float, *, bold: bool) -> int:
-    """The last place to break a line before it is too long; 0 for none."""
-    places = [n + 1 for n, letter in enumerate(text) if letter in BREAKS]
+    """The last place to break a line before it is too long; 0 for none. A date stays whole."""
+    places = [
+        n + 1
+        for n, letter in enumerate(text)
+        if letter in BREAKS and (letter == " " or not text[n + 1 : n + 2].isdigit())
+    ]
     fit = [n for n in places if width(text[:n].rstrip(), size, bold=bold) <= room]
     return fit[-1] if fit else 0
 

@@ -32,6 +32,7 @@ TALL = 150  # pixels of the plot
 THICK = 'stroke-width="2" ' + ROUND
 DASHES = 'stroke-dasharray="5 4" stroke-width="2"'
 UNDER = 22
+GAPS = 16  # pixels for the periods without an own figure
 FEWEST = 2  # periods that make a line
 APART = 15  # pixels between two figures at the right
 
@@ -53,11 +54,15 @@ class Course:
 
 @dataclass(frozen=True)
 class TrendWords(Words):
-    """What the lines mean: half, middle (the band), target."""
+    """What the lines mean: half, with the slot %(figure)s, middle (the band), target.
 
-    half: str = "Half of the group: at least"
+    gaps: before the periods in which the own line has no figure.
+    """
+
+    half: str = "Half of the group: %(figure)s or more"
     middle: str = "The middle half of the group"
     target: str = "Target"
+    gaps: str = "You, no figure:"
 
 
 def trend(course: Course, words: TrendWords, target: float | None = None) -> Drawn:
@@ -72,7 +77,7 @@ def trend(course: Course, words: TrendWords, target: float | None = None) -> Dra
     plot.lines(real(target))
     plot.periods()
     sentence = _sentence(course, real(target))
-    svg = finished(plot.canvas, plot.bottom + UNDER, words, sentence)
+    svg = finished(plot.canvas, plot.bottom + UNDER + GAPS, words, sentence)
     low = [*course.low, *[None] * len(course.half)]
     high = [*course.high, *[None] * len(course.half)]
     rows = zip(course.periods, course.half, low, high, strict=False)
@@ -97,8 +102,10 @@ class _Plot:
     def legend(self, target: float | None) -> None:
         """What each line means; under it the room for the own line's words."""
         last = last_known(self.course.half)
-        figure = self.words.number(last[1]) if last else self.words.nothing
-        text = with_figure(self.words.half, figure)
+        text = self.words.nothing
+        if last:
+            half = with_figure(self.words.half, self.words.number(last[1]))
+            text = f"{half} ({self.course.periods[last[0]]})"
         top = self._key(BLUE_LINE, '<path d="M2 8h22"/>', THICK, text, 0)
         if any(value is not None for value in self.course.low):
             top = self._key(BAND, '<path d="M2 2h22v12H2z"/>', "", self.words.middle, top)
@@ -138,7 +145,8 @@ class _Plot:
 
     def slot(self) -> "LineSlot":
         ends = (self.scale.low, self.scale.high, self.bottom, self.top)
-        return LineSlot(tuple(self.xs), ends, self.own, self.words.you)
+        periods = tuple(self.course.periods)
+        return LineSlot(tuple(self.xs), ends, self.own, self.words.you, periods, self.words.gaps)
 
 
 def _sentence(course: Course, target: float | None) -> Sentence:

@@ -31,7 +31,7 @@ HEADINGS = {
     "invited": gettext_noop("Invited"),
     "before": gettext_noop("Round before"),
     "period": gettext_noop("Period"),
-    "half": gettext_noop("Half: at least"),
+    "half": gettext_noop("Half: this or more"),
     "region": gettext_noop("Region"),
     "group": gettext_noop("Region"),
     "least": gettext_noop("Lowest"),

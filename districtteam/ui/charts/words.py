@@ -3,13 +3,14 @@
 `number` writes the figures: `ui.format.percent`, or one that knows the unit.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from districtteam.lib import charts
+from districtteam.lib.charts.axis import reals
 from districtteam.ui import format as written
 
 from .sentences import say
@@ -36,8 +37,29 @@ def out_of(count: int, total: int) -> str:
 
 
 def answered(count: int, missing: int) -> str:
+    """Out of how many, for shares: teams without an answer are not among them."""
+    facts = {
+        "count": written.number(count),
+        "missing": written.number(missing),
+        "all": written.percent(1),
+    }
+    return (
+        _(
+            "Teams that answered: %(count)s (= %(all)s). "
+            "In addition, without an answer: %(missing)s."
+        )
+        % facts
+    )
+
+
+def gave(count: int, missing: int) -> str:
+    """How many gave a number, and how many did not."""
     facts = {"count": written.number(count), "missing": written.number(missing)}
-    return _("Answers: %(count)s. Missing: %(missing)s.") % facts
+    return _("Answers: %(count)s. In addition, without an answer: %(missing)s.") % facts
+
+
+def _below(low: str, high: str) -> str:
+    return _("%(low)s to under %(high)s") % {"low": low, "high": high}
 
 
 def _between(low: str, high: str) -> str:
@@ -58,7 +80,8 @@ def _common(title: str, number: Write, tick: Write | None = None) -> dict[str, A
 def peers(title: str, number: Write = percent) -> charts.PeerWords:
     return charts.PeerWords(
         **_common(title, number),
-        half=_("Half of similar teams: at least"),
+        half=_("Half of similar teams: %(figure)s or more"),
+        dot=_("Each dot: a team"),
         best=_("The best of them reach"),
         interval=_("Margin of uncertainty"),
     )
@@ -73,14 +96,23 @@ def ranges(title: str, number: Write = percent) -> charts.RangeWords:
         unjudged=_("Shown, not compared"),
         unknown=_("No figure"),
         centre=_("All together:"),
-        band=_("Where chance alone puts 95 in 100 teams of that size; paler: 998 in 1,000"),
+        band=_(
+            "Range expected for a team of that size: chance alone rarely leads out of it, "
+            "and hardly ever out of the paler one"
+        ),
         more=_("and %(count)s more"),
     )
 
 
 def answers(title: str) -> charts.AnswerWords:
     common = {**_common(title, percent), "you": _("Your answer")}
-    return charts.AnswerWords(**common, of=out_of, base=answered, hidden=_("Too few to show"))
+    return charts.AnswerWords(
+        **common,
+        of=out_of,
+        base=answered,
+        hidden=_("Too few to show"),
+        several=_("Several answers could be given."),
+    )
 
 
 def scale(title: str, levels: Sequence[str]) -> charts.ScaleWords:
@@ -98,9 +130,10 @@ def numbers(title: str, number: Write = plain, tick: Write = plain) -> charts.Nu
     common = {**_common(title, number, tick), "you": _("You:")}
     return charts.NumberWords(
         **common,
-        half=_("Half of the answers: at least"),
+        half=_("Half of the answers: %(figure)s or more"),
+        dot=_("Each dot: one answer"),
         middle=_("The middle half of the answers"),
-        base=answered,
+        base=gave,
     )
 
 
@@ -116,7 +149,8 @@ def steps(title: str, invited: int) -> charts.StepWords:
 def trend(title: str, number: Write = percent) -> charts.TrendWords:
     return charts.TrendWords(
         **_common(title, number),
-        half=_("Half of similar teams: at least"),
+        half=_("Half of similar teams: %(figure)s or more"),
+        gaps=_("You, no figure:"),
         middle=_("The band: half of similar teams"),
         target=_("Target:"),
     )
@@ -125,20 +159,32 @@ def trend(title: str, number: Write = percent) -> charts.TrendWords:
 def panels(title: str, span: str, number: Write = percent) -> charts.PanelWords:
     return charts.PanelWords(
         **_common(title, number),
-        line=_("Half of similar teams: at least"),
+        line=_("Half of similar teams: this figure or more"),
+        half=_("half: %(figure)s or more"),
+        none=_("no figure of yours"),
         span=span,
         each=lambda low, high: _("Each frame: %(low)s to %(high)s.") % {"low": low, "high": high},
         scale=_between,
     )
 
 
+def own_lines(
+    values: Mapping[str, Sequence[float | None]], number: Write = percent
+) -> dict[str, charts.Own]:
+    """The own mark of small multiples: each line with its last figure in words."""
+    return {
+        key: charts.Own(line, figure=number(known[-1]) if (known := reals(line)) else "")
+        for key, line in values.items()
+    }
+
+
 def strip(title: str, number: Write = percent) -> charts.StripWords:
     return charts.StripWords(
         **_common(title, number),
-        half=_("Half of the region: at least"),
-        all_half=_("Half of all teams: at least"),
+        half=_("Half of the region: here or more"),
+        all_half=_("Half of all teams: %(figure)s or more"),
     )
 
 
 def classes(title: str, number: Write = percent) -> charts.ClassWords:
-    return charts.ClassWords(**_common(title, number), between=_between)
+    return charts.ClassWords(**_common(title, number), between=_below, closed=_between)

@@ -106,7 +106,7 @@ def test_practices_are_named_to_peers_and_summed_for_the_public(told: Scene) -> 
     peers, public = panel(edition, "delay"), panel(edition, "delay", "public")
     assert len(peers.body["named"]) == 10
     assert "D7" in peers.body["drawn"]["svg"]
-    assert peers.sentence == "Half of the teams reach at least 4.5."
+    assert peers.sentence == "Half of the teams: 4.5 or more."
     assert (public.body["drawn"], public.body["named"]) == (None, [])
     assert public.sentence == "Of 10 teams together: 45."
     assert "D7" not in str(public.body)

@@ -198,12 +198,15 @@ TREND = TrendWords(
     half="Moitié des zones semblables : au moins",
     middle="La moitié du milieu",
     target="Votre cible :",
+    gaps="Sans chiffre :",
 )
 PANELS = PanelWords(
     "Huit indicateurs",
     number=percent,
     you="Vous",
     line="Moitié des zones : au moins",
+    half="moitié : %(figure)s",
+    none="pas de chiffre de vous",
     span="janv. 2025 – déc. 2026",
     each=lambda low, high: f"Chaque cadre va de {low} à {high}",
     scale=lambda low, high: f"{low} – {high}",

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from districtteam.lib.charts import (
     Asked,
     Choice,
+    Drawn,
     Passed,
     Rated,
     ScaleWords,
@@ -121,3 +124,26 @@ def test_nobody_is_lost_where_nobody_left() -> None:
     assert participation(steps, 3, STEPS).sentence.code == "reached"
     assert participation(steps, 0, STEPS).sentence.code == "nobody_invited"
     assert participation([], 3, STEPS).sentence.code == "nobody_invited"
+
+
+def test_steps_not_known_as_done_have_a_dash() -> None:
+    drawn = participation(PASSED, 34, STEPS)
+    shown = read(Drawn.from_data(drawn.as_data()).with_mark(["filled", "forum"]))
+    assert (shown.count("Vous"), shown.count("— Vous")) == (2, 2)
+    assert drawn.with_mark(["unknown"]) == drawn.without_mark()
+
+
+def test_the_own_dot_is_dark_where_there_are_dots() -> None:
+    drawn = number_of([3, 5, 9, 9, 14], NUMBERS)
+    assert drawn.with_mark(9, "9 jours").count('r="4.5"') == 1
+    assert drawn.with_mark(7, "7 jours").count('r="4.5"') == 0
+    kept = Drawn.from_data(drawn.as_data())
+    assert kept.with_mark(9, "9 jours") == drawn.with_mark(9, "9 jours")
+    columns = number_of([9.0] * 40, NUMBERS)
+    assert columns.with_mark(9, "9 jours").count('r="4.5"') == 0
+
+
+def test_only_a_question_with_several_answers_says_so() -> None:
+    words = replace(ANSWERS, several="Plusieurs réponses possibles.")
+    assert "Plusieurs réponses possibles." in " ".join(read(several_of(CHOICES, ASKED, words).svg))
+    assert "Plusieurs" not in " ".join(read(one_of(CHOICES, ASKED, words).svg))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from districtteam.lib.charts import Area, choropleth, tile_map
@@ -74,3 +76,11 @@ def test_tiles_stand_where_their_places_are_and_hold_letters() -> None:
 def test_no_areas_are_an_empty_map() -> None:
     assert choropleth([], map_paths({}), CLASSES).sentence.code == "no_figures"
     assert tile_map([], CLASSES).sentence.code == "no_figures"
+
+
+def test_a_border_value_stands_in_one_class_only() -> None:
+    under = replace(CLASSES, between=lambda low, high: f"{low} à moins de {high}")
+    shown = read(tile_map(areas(), under, [0.4, 0.6]).svg)
+    assert "40 % à moins de 60 %" in shown
+    assert sum("40 %" in text and "60 %" in text for text in shown) == 1
+    assert any(text.startswith("60 % to") and "under" not in text for text in shown)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from districtteam.lib.charts import Course, Drawn, Own, small_multiples, strip, trend
 
 from .boxes import words
@@ -24,8 +26,32 @@ def test_the_group_and_the_target_are_in_words() -> None:
 
 def test_the_own_line_says_when_its_action_began() -> None:
     shown = read(trend(COURSE, TREND).with_mark(OWN, "62 %"))
-    assert "Vous 62 %" in shown
+    assert "Vous 62 % (déc. 2026)" in shown
     assert "Réunion hebdomadaire des références" in shown
+
+
+def test_the_own_missing_month_is_named_once_it_was_known() -> None:
+    late = [None, None, 0.4, None, *LINE[4:]]
+    assert "Sans chiffre : avr. 2026" in read(trend(COURSE, TREND).with_mark(LINE, "62 %"))
+    assert "Sans chiffre : avr. 2026" in read(trend(COURSE, TREND).with_mark(late, "62 %"))
+    whole = [value or 0.4 for value in LINE]
+    assert not any("Sans" in text for text in read(trend(COURSE, TREND).with_mark(whole, "62 %")))
+
+
+def test_a_figure_stands_in_its_sentence() -> None:
+    half = replace(TREND, half="Moitié : %(figure)s ou plus")
+    assert "Moitié : 71 % ou plus (déc. 2026)" in read(trend(COURSE, half).svg)
+
+
+def test_each_panel_says_whose_figure_is_which() -> None:
+    drawn = small_multiples(panels(2), PANELS)
+    shown = read(drawn.with_mark({"p1": Own(LINE, figure="62 %")}))
+    assert "moitié : 70 %" in shown
+    assert "Vous 62 %" in shown
+    assert shown.count("pas de chiffre de vous") == 1
+    assert "pas de chiffre de vous" not in read(drawn.without_mark())
+    again = Drawn.from_data(drawn.as_data())
+    assert again.with_mark({"p1": LINE}) == drawn.with_mark({"p1": LINE})
 
 
 def test_a_missing_month_breaks_the_line_and_has_no_dot() -> None:

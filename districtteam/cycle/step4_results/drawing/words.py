@@ -20,7 +20,7 @@ def sentence_words(sentence: Sentence, write: Write) -> str:
     """What a chart says; never who is first or last."""
     if sentence.code == "half_at_least":
         half = write(sentence.facts["half"])
-        return _("Half of the teams reach at least %(half)s.") % {"half": half}
+        return _("Half of the teams: %(half)s or more.") % {"half": half}
     return say(sentence, write)
 
 
@@ -28,5 +28,5 @@ def peer_words(title: str, write: Write) -> PeerWords:
     return replace(
         words.peers(title, write),
         say=lambda sentence: sentence_words(sentence, write),
-        half=_("Half of the teams: at least"),
+        half=_("Half of the teams: %(figure)s or more"),
     )

@@ -48,7 +48,7 @@ def panels() -> list[Sample]:
     each = charts.small_multiples(made[:3], title, shared=False)
     nothing = [charts.Panel("p", UGLY[0], [None, nan])]
     return [
-        sample(_("As it is meant"), charts.small_multiples(made, title), own),
+        sample(_("As it is meant"), charts.small_multiples(made, title), words.own_lines(own)),
         sample(_("Each on its own axis"), each),
         sample(_("Ugly data"), charts.small_multiples(nothing, title)),
     ]
