@@ -22,6 +22,7 @@ from districtteam.people.roles import Role, TeamKind
 from districtteam.places.models import Place
 from districtteam.trail.models import Entry
 from tests import make
+from tests.house.crowd import count_anew
 
 NOW = datetime.now(UTC)
 
@@ -31,7 +32,9 @@ def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     """Both countries, made once for this file and taken away afterwards."""
     with django_db_blocker.unblock():
         atomics = TestCase._enter_atomics()
-        yield build(NOW, len, cycles=False)
+        guises = build(NOW, len, cycles=False)
+        count_anew()
+        yield guises
         TestCase._rollback_atomics(atomics)
 
 

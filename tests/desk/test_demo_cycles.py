@@ -20,6 +20,7 @@ from districtteam.desk.demo.parts import Guise
 from districtteam.messaging.models import Delivery
 from districtteam.questionnaires.models import Submission
 from districtteam.trail.models import Entry
+from tests.house.crowd import count_anew
 
 NOW = datetime.now(UTC)
 
@@ -42,7 +43,9 @@ def test_what_is_said_is_well_formed() -> None:
 def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[Guise]]:
     with django_db_blocker.unblock():
         atomics = TestCase._enter_atomics()
-        yield build(NOW, len)
+        guises = build(NOW, len)
+        count_anew()
+        yield guises
         TestCase._rollback_atomics(atomics)
 
 
