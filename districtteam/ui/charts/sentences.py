@@ -68,8 +68,8 @@ def say(sentence: Sentence, number: Write) -> str:
         count = int(sentence.facts["risen"])
         return (
             ngettext(
-                "%(risen)s of %(count)s figures has risen.",
-                "%(risen)s of %(count)s figures have risen.",
+                "Among all teams, %(risen)s of %(count)s figures has risen.",
+                "Among all teams, %(risen)s of %(count)s figures have risen.",
                 count,
             )
             % facts

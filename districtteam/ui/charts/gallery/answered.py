@@ -17,7 +17,7 @@ def choices() -> list[charts.Choice]:
             _("The team, in a meeting, with minutes that are sent to the regional directorate"),
             18,
         ),
-        charts.Choice("region", _("The regional directorate"), 9),
+        charts.Choice("region", _("The regional directorate"), None),
         charts.Choice("other", _("Somebody else"), None),
     ]
 
