@@ -15,6 +15,7 @@ from districtteam.cycle.step6_translation.models import Commitment, Recommendati
 from districtteam.deliberation.actions import Picture, write_post
 from districtteam.deliberation.models import Post
 from districtteam.deliberation.pictures import made_small
+from districtteam.messaging.models import Message
 from tests import make
 
 from . import story
@@ -39,6 +40,7 @@ def talked(cast: make.Cast) -> Cycle:
     prepare_commitment(
         cycle, cast.team, "Buy one", uuid4(), due_on=SOON, sign="No gap", support="", by=awa
     )
+    Message.objects.filter(purpose="step").delete()  # each in the language of who gets it
     return cycle
 
 
