@@ -74,7 +74,7 @@ def test_every_sentence_has_words_for_what_it_knows() -> None:
         for code in PATTERNS:
             assert "%(" not in say(Sentence(code, facts), words.percent)
         one = say(Sentence("panels_rose", {"risen": 1, "count": 8}), words.percent)
-    assert one == "1 chiffre sur 8 a augmenté."
+    assert one == "Pour l’ensemble des équipes, 1 chiffre sur 8 a augmenté."
 
 
 def test_the_best_are_named_where_they_are_known() -> None:
