@@ -46,6 +46,9 @@ class Axis:
         return self.start + min(1.0, max(0.0, share)) * (self.end - self.start)
 
 
+LEAST = 1e-250  # what is smaller between two ends is nothing
+
+
 def axis(
     values: Sequence[float], start: float, end: float, *, steps: int = 4, zero: bool = True
 ) -> Axis:
@@ -61,7 +64,9 @@ def axis(
     low = min([*values, 0] if zero or not values else values)
     high = max([*values, 0] if zero or not values else values)
     if high - low < max(abs(high), abs(low)) * 1e-9 or high == low:
-        low, high = (min(low, 0.0), max(high, 0.0)) if high or low else (0.0, 1.0)
+        low, high = min(low, 0.0), max(high, 0.0)
+    if high - low < LEAST:
+        low, high = (-1.0 if low < 0 else 0.0), 1.0
     step = _step((high - low) / steps)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     ticks = tuple(_clean(n * step) for n in range(first, last + 1))

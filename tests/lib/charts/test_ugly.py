@@ -4,7 +4,7 @@ import math
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from districtteam.lib import charts
@@ -127,7 +127,9 @@ def test_tiles_and_maps(rows: list[tuple[str, float]], parts: list[float]) -> No
     sound(charts.choropleth(areas, samples.outlines(20), samples.CLASSES, parts), "z0")
 
 
-@given(st.lists(st.floats(-1e14, 1e14), max_size=20), st.booleans())
+@example(values=[5e-324], zero=False)
+@example(values=[-5e-324, 0.0], zero=True)
+@given(values=st.lists(st.floats(-1e14, 1e14), max_size=20), zero=st.booleans())
 def test_an_axis_holds_all_its_values(values: list[float], zero: bool) -> None:
     scale = axis(values, 0, 100, zero=zero)
     assert scale.low < scale.high
