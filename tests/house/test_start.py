@@ -16,7 +16,7 @@ from districtteam.config.rooms import Room
 LATE = {"actions", "forms", "queries", "tasks", "views"}
 LIBRARIES = {"allauth", "asgiref", "brotli", "django", "django_stubs_ext", "django_tasks"}
 LIBRARIES |= {"django_tasks_db", "psycopg", "psycopg_pool", "sqlparse", "typing_extensions"}
-LIBRARIES |= {"whitenoise"}
+LIBRARIES |= {"whitenoise", "psycopg_binary", "cython_runtime"}  # the last two on PostgreSQL
 FIRST_PAGE = {"districtteam.desk.views", "districtteam.desk.views.first"}
 START = """
 import io, sys
