@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from districtteam.lib.geometry import MapPaths, Position, Tile, tile_grid
 
@@ -89,7 +90,7 @@ def tile_map(areas: Sequence[Area], words: ClassWords, parts: Sequence[float | N
     canvas = Canvas()
     top = _legend(canvas, classes, areas, words)
     near = len(areas) <= MOST_AS_ON_MAP
-    grid = tile_grid([Tile(a.key, a.name, a.point if near else None, a.group) for a in areas])
+    grid = _laid(tuple(Tile(a.key, a.name, a.point if near else None, a.group) for a in areas))
     columns = max((column for column, _ in grid.values()), default=0) + 1
     rows = max((row for _, row in grid.values()), default=0) + 1
     side = min(float(MOST_TILE), NARROWEST / columns)
@@ -106,6 +107,12 @@ def tile_map(areas: Sequence[Area], words: ClassWords, parts: Sequence[float | N
         f'" {width_height}/>',
     )
     return _done(canvas, top + rows * side, areas, words, KeyedSlot(pieces, places))
+
+
+@lru_cache(maxsize=64)
+def _laid(tiles: tuple[Tile, ...]) -> dict[str, tuple[int, int]]:
+    """Where each tile stands: laid once for a country, then coloured for each figure."""
+    return tile_grid(tiles)
 
 
 def _legend(canvas: Canvas, classes: Classes, areas: Sequence[Area], words: ClassWords) -> float:
