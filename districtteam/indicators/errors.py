@@ -1,28 +1,14 @@
 """What is refused about indicators, with a stable code and a sentence for the person."""
 
-from typing import Any
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from districtteam.ui.errors import Refused
 
-class IndicatorError(Exception):
+
+class IndicatorError(Refused):
     """Something about indicators that cannot be done as asked."""
 
     code = "indicators"
-    words: str | Promise = _("This cannot be done.")
-
-    def __init__(self, **params: Any) -> None:
-        super().__init__(self.code)
-        self.params = params
-
-    @property
-    def message(self) -> str:
-        """The sentence, in the language of whoever reads it now."""
-        return str(self.words) % self.params
-
-    def __str__(self) -> str:
-        return self.message
 
 
 class CodeTaken(IndicatorError):

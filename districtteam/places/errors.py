@@ -7,26 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from districtteam.lib.json_entries import JsonError
 from districtteam.lib.tables import TableError
+from districtteam.ui.errors import Refused
 from districtteam.ui.table_words import table_words, with_numbers
 
 
-class PlaceError(Exception):
+class PlaceError(Refused):
     """Something about places that cannot be done as asked."""
 
     code = "places"
-    words: str | Promise = _("This cannot be done.")
-
-    def __init__(self, **params: Any) -> None:
-        super().__init__(self.code)
-        self.params = params
-
-    @property
-    def message(self) -> str:
-        """The sentence, in the language of whoever reads it now."""
-        return str(self.words) % self.params
-
-    def __str__(self) -> str:
-        return self.message
 
 
 class NameMissing(PlaceError):

@@ -3,27 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from districtteam.ui.errors import Refused
 
-class CycleError(Exception):
+
+class CycleError(Refused):
     """Something about a cycle that cannot be done as asked."""
 
     code = "cycle"
-    words: str | Promise = _("This cannot be done now.")
-
-    def __init__(self, **params: Any) -> None:
-        super().__init__(self.code)
-        self.params = params
-
-    @property
-    def message(self) -> str:
-        """The sentence, in the language of whoever reads it now."""
-        return str(self.words) % self.params
-
-    def __str__(self) -> str:
-        return self.message
+    words = _("This cannot be done now.")
 
 
 class TitleMissing(CycleError):
