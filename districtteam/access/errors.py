@@ -50,16 +50,6 @@ class SpentKeyError(AccessError):
     message = _("This link or code no longer works. Ask for a new one.")
 
 
-class NotThemError(AccessError):
-    code = "access.not_them"
-    message = _("Choose one of the names that belong to this address.")
-
-
-class ClosedLinkError(AccessError):
-    code = "access.closed_link"
-    message = _("This link no longer opens anything.")
-
-
 class NoAddressError(AccessError):
     code = "access.no_address"
     message = _("This person has no address that a message can be sent to. Add one first.")

@@ -61,13 +61,6 @@ def cycles_of(here: Here) -> CycleQuerySet:
     return Cycle.objects.visible_to(here).select_related("network", "mandate")
 
 
-def running_for(here: Here) -> list[Cycle]:
-    """The running cycles in which one of the reader's teams takes part."""
-    taking = Participation.objects.active().filter(team__in=here.teams)
-    rows = Cycle.objects.visible_to(here).filter(state=State.RUNNING)
-    return list(rows.filter(pk__in=taking.values("cycle")).select_related("network"))
-
-
 @dataclass(frozen=True)
 class Asked:
     """A team of the reader's in a cycle whose step is open, and the step."""
