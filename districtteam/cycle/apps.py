@@ -24,7 +24,9 @@ class CycleConfig(AppConfig):
 
     def ready(self) -> None:
         sentences.register(SENTENCES)
-        readers.register("cycle.cycle", history.may_read_cycle)
+        readers.register(
+            "cycle.cycle", history.may_read_cycle, but_not=history.deeds_of_other_teams
+        )
         todo.add(issue.of_teams)
         todo.add(results.of_teams)
         todo.add(discussion.of_teams)

@@ -14,7 +14,9 @@ own_knowledge = Later("districtteam.deliberation.own_knowledge")
 
 def connect() -> None:
     sentences.register(SENTENCES)
-    readers.register("deliberation.thread", history.may_read_thread)
+    readers.register(
+        "deliberation.thread", history.may_read_thread, but_not=history.kept_among_some
+    )
     knowledge.register(
         knowledge.Provider(
             "deliberation",

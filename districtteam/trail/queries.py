@@ -7,17 +7,20 @@ from districtteam.ui.http import Here
 
 from .actions import kind_of
 from .models import Entry, Mention
-from .readers import belonging, may_read
+from .readers import belonging, kept_from, may_read
 
 
-def history(kind: str, key: str) -> models.QuerySet[Entry]:
+def history(here: Here, kind: str, key: str) -> models.QuerySet[Entry]:
     """Every deed that names the object or belongs to it, whole: with people and mentions.
+
+    For a reader who may read it: ask may_read before.
 
     The queries stay three (page, count, mentions) for a district and for a whole network.
     """
     named = Q(pk__in=Mention.objects.filter(kind=kind, key=key).values("entry"))
     return (
         Entry.objects.filter(belonging(kind, key) | named)
+        .exclude(kept_from(here, kind, key))
         .select_related("by", "on_behalf_of")
         .prefetch_related("mentions")
     )
@@ -26,7 +29,7 @@ def history(kind: str, key: str) -> models.QuerySet[Entry]:
 def recent_history(here: Here, thing: models.Model, count: int = 5) -> list[Entry]:
     """The last deeds about an object, for a corner of its page; empty for who may not read it."""
     kind, key = kind_of(thing), str(thing.pk)
-    return list(history(kind, key)[:count]) if may_read(here, kind, key) else []
+    return list(history(here, kind, key)[:count]) if may_read(here, kind, key) else []
 
 
 def label_of(kind: str, key: str) -> str:

@@ -3,7 +3,8 @@
     readers.register("people.team", may_read_team, also=members_of_team)
 
 `may_read(here, key)` says whether the reader may see the history of that object; `also(key)` adds
-deeds that belong to it without naming it (what a person did, what happened to a network's teams).
+deeds that belong to it without naming it (what a person did, what happened to a network's teams);
+`but_not(here, key)` takes out deeds that are not for everybody who may read the rest.
 """
 
 from collections.abc import Callable
@@ -15,19 +16,23 @@ from districtteam.ui.http import Here
 
 MayRead = Callable[[Here, str], bool]
 Also = Callable[[str], Q]
+ButNot = Callable[[Here, str], Q]
 
 
 class Readers(NamedTuple):
     may_read: MayRead
     also: Also | None = None
+    but_not: ButNot | None = None
 
 
 _readers: dict[str, Readers] = {}
 
 
-def register(kind: str, may_read: MayRead, also: Also | None = None) -> None:
+def register(
+    kind: str, may_read: MayRead, also: Also | None = None, but_not: ButNot | None = None
+) -> None:
     """Open the history of objects of `kind` ("people.team") to those whom `may_read` admits."""
-    _readers[kind] = Readers(may_read, also)
+    _readers[kind] = Readers(may_read, also, but_not)
 
 
 def may_read(here: Here, kind: str, key: str) -> bool:
@@ -40,3 +45,9 @@ def belonging(kind: str, key: str) -> Q:
     """Entries that belong to an object though they do not name it; empty unless registered."""
     readers = _readers.get(kind)
     return readers.also(key) if readers and readers.also else Q()
+
+
+def kept_from(here: Here, kind: str, key: str) -> Q:
+    """Entries of an object's history that this reader is not told of; empty unless registered."""
+    readers = _readers.get(kind)
+    return readers.but_not(here, key) if readers and readers.but_not else Q()

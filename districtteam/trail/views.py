@@ -14,6 +14,6 @@ from .words import days_of
 def history(request: Request, kind: str, key: str) -> HttpResponse:
     if not may_read(request.here, kind, key):
         raise Http404
-    page = page_of(request, queries.history(kind, key))
+    page = page_of(request, queries.history(request.here, kind, key))
     context = {"days": days_of(page), "page": page, "name": queries.label_of(kind, key)}
     return render(request, "trail/history.html", context)
