@@ -50,7 +50,7 @@ def settle(request: HttpRequest, person: Person) -> None:
     arriving = session.pop(sessions.ARRIVING, None) or {"how": "passkey", "shared": False}
     now = request.here.now  # type: ignore[attr-defined]
     session.pop(sessions.TURNED, None)
-    session[sessions.DAY] = now.date().isoformat()
+    session[sessions.DAY] = sessions.day_of(now)
     sessions.note_proof(session, person.pk, now)
     if arriving["shared"]:
         session[sessions.SHARED] = True

@@ -34,8 +34,8 @@ class Visit(Here):
 
     @cached_property
     def _teams_of_owner(self) -> set[int | None]:
-        posts = Membership.objects.on(self.today).filter(person_id=self.owner_id)
-        return set(posts.exclude(team=None).values_list("team_id", flat=True))
+        posts = Membership.objects.filter(person_id=self.owner_id).select_related("network")
+        return {post.team_id for post in posts.exclude(team=None) if post.is_held_at(self.now)}
 
     @cached_property
     def roles(self) -> frozenset[str]:

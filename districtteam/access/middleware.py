@@ -22,6 +22,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from districtteam.lib.later import Later
 from districtteam.people.models import Person
 from districtteam.trail.actor import Actor
+from districtteam.ui.format import calendar_of
 
 from . import sessions
 from .factor_rows import has_second_factor
@@ -41,7 +42,7 @@ def here(get_response: GetResponse) -> GetResponse:
         visit = visit_of(request, timezone.now())
         request.here = visit  # type: ignore[attr-defined]
         language = language_of(visit, request)
-        with spoken(language), timezone.override(_zone_of(visit)):
+        with spoken(language), timezone.override(_own_zone(visit)), calendar_of(_zone(visit)):
             response = get_response(request)
         return _seen_out(request, visit, response, language)
 
@@ -145,10 +146,17 @@ def spoken(language: str) -> Iterator[None]:
         yield
 
 
-def _zone_of(visit: Visit) -> ZoneInfo | None:
-    if visit.person is None:
-        return None
-    name = visit.person.time_zone or (visit.network.time_zone if visit.network else "")
+def _own_zone(visit: Visit) -> ZoneInfo | None:
+    """For hours: the reader's own, where they chose one."""
+    return (_zone_named(visit.person.time_zone) if visit.person else None) or _zone(visit)
+
+
+def _zone(visit: Visit) -> ZoneInfo | None:
+    """For days: the network's."""
+    return _zone_named(visit.network.time_zone) if visit.person and visit.network else None
+
+
+def _zone_named(name: str) -> ZoneInfo | None:
     try:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError):
@@ -179,7 +187,7 @@ def _seen_out(
 def _seen_today(request: HttpRequest, visit: Visit) -> None:
     """The session of a device lives on from each day on which it is used. Where that cannot be
     written (the disk is full), it is for another page to do: nobody is kept from reading."""
-    today = visit.today.isoformat()
+    today = sessions.day_of(visit.now)
     if request.session.get(sessions.DAY, today) == today:
         return
     try:

@@ -78,9 +78,10 @@ def teammates(person: Person, day: date) -> list[Person]:
     return list(Person.objects.filter(shared, is_active=True, erased_at=None)[:200])
 
 
-def is_steward(person: Person, day: date) -> bool:
+def is_steward(person: Person, at: datetime) -> bool:
     """Whether their role lets somebody act for, or look into, other teams."""
-    return Membership.objects.on(day).filter(person=person, role__in=STEWARD_ROLES).exists()
+    posts = person.memberships.filter(role__in=STEWARD_ROLES).select_related("network")
+    return any(post.is_held_at(at) for post in posts)
 
 
 # Invitations and hand-overs
@@ -140,13 +141,13 @@ def may_hand_over(here: Here, membership: Membership) -> bool:
     keeps = Role.FACILITATOR in here.roles or Role.ADMINISTRATOR in here.roles
     if keeps or membership.person == here.person:
         return True
-    leads = Membership.objects.on(here.now.date()).leading().filter(team=membership.team)
+    leads = Membership.objects.on(here.today).leading().filter(team=membership.team)
     return leads.filter(person=here.person).exists()
 
 
 def posts_to_leave(here: Here) -> QuerySet[Membership]:
     """The posts that the reader may hand over without being a facilitator: see may_hand_over."""
-    day = here.now.date()
+    day = here.today
     led = Membership.objects.on(day).leading().filter(person=here.person).values("team")
     return (
         Membership.objects.not_over(day)

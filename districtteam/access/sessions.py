@@ -27,6 +27,11 @@ def has_session(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
+def day_of(now: datetime) -> str:
+    """On which a device is noted, once: any day of 24 hours will do, so nobody's clock is asked."""
+    return now.date().isoformat()
+
+
 def note_proof(session: SessionBase, person_id: int, at: datetime) -> None:
     session[PROVED] = [person_id, at.timestamp()]
 

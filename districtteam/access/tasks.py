@@ -26,7 +26,8 @@ def invite_everybody(network_id: int, by_id: int) -> int:
     """
     by = Actor(person=Person.objects.get(pk=by_id), at=timezone.now())
     sent = 0
-    for membership in never_invited(Network.objects.get(pk=network_id), by.at.date()):
+    network = Network.objects.get(pk=network_id)
+    for membership in never_invited(network, network.day_at(by.at)):
         try:
             invite(membership, by=by)
         except NoAddressError:

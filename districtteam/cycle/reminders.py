@@ -18,7 +18,7 @@ from districtteam.questionnaires.models import Sheet
 from districtteam.ui.components import path
 
 from . import machine
-from .core.calendar import local_day, working_day
+from .core.calendar import working_day
 from .core.letters import letter
 from .core.models import COMPLETION, DISCUSSION, ISSUE, TRANSLATION, Cycle, Step, Template
 from .core.notices import Call, Compose
@@ -75,10 +75,10 @@ def is_morning(network: Network, now: datetime) -> bool:
 
 def due(cycle: Cycle, step: Step, now: datetime) -> Reminder | None:
     """The last reminder whose day has come, moved to a working day; None when there is none."""
-    today = local_day(cycle.network, now)
-    if today > local_day(cycle.network, step.due_at):
+    today = cycle.network.day_at(now)
+    if today > cycle.network.day_at(step.due_at):
         return None
-    opened = local_day(cycle.network, step.opens_at)
+    opened = cycle.network.day_at(step.opens_at)
     for number in reversed(days_of(cycle, step)):
         day = working_day(cycle.network, opened + timedelta(days=number))
         if day <= today:
@@ -88,8 +88,8 @@ def due(cycle: Cycle, step: Step, now: datetime) -> Reminder | None:
 
 def days_of(cycle: Cycle, step: Step) -> list[int]:
     """The days after the opening on which a reminder is due, in order."""
-    opened = local_day(cycle.network, step.opens_at)
-    last = (local_day(cycle.network, step.due_at) - opened).days
+    opened = cycle.network.day_at(step.opens_at)
+    last = (cycle.network.day_at(step.due_at) - opened).days
     if cycle.template == Template.RAPID:
         return list(range(1, last + 1))
     listed = DAYS.get(step.number, ())
@@ -99,7 +99,7 @@ def days_of(cycle: Cycle, step: Step) -> list[int]:
 def call_day(cycle: Cycle, step: Step) -> date:
     """From when on facilitators telephone the teams that have not begun."""
     days = CALLS_RAPID if cycle.template == Template.RAPID else CALLS.get(step.number, 0)
-    return local_day(cycle.network, step.opens_at) + timedelta(days=days)
+    return cycle.network.day_at(step.opens_at) + timedelta(days=days)
 
 
 def calls_to(reminder: Reminder, cycle: Cycle, teams: Iterable[Team]) -> dict[int, Call]:

@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from districtteam.access.queries import never_invited
-from districtteam.cycle.core.calendar import local_day
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.reminders import call_day
 from districtteam.people.queries import mandate_of
@@ -46,7 +45,7 @@ def _calls(here: Here) -> list[Todo]:
         for step in cycle.steps.all()
         if step.number == cycle.at_step
         and standing.silent
-        and call_day(cycle, step) <= local_day(cycle.network, here.now)
+        and call_day(cycle, step) <= cycle.network.day_at(here.now)
     ]
 
 

@@ -59,7 +59,7 @@ def read_values(
     network: Network, data: bytes, *, file_name: str = "", source: str = "", by: Actor
 ) -> Import:
     """Keep a file to look at first; no value is written yet. Raises TableError."""
-    plan = plan_file(network, data, by.at.date())
+    plan = plan_file(network, data, network.day_at(by.at))
     with transaction.atomic():
         Import.objects.filter(network=network, taken_at=None).delete()
         draft = Import.objects.create(
@@ -79,7 +79,7 @@ def read_values(
 
 def planned(draft: Import) -> Plan:
     """What a file that waits would change now."""
-    return plan_file(draft.network, bytes(draft.content), draft.at.date())
+    return plan_file(draft.network, bytes(draft.content), draft.network.day_at(draft.at))
 
 
 def take_values(draft: Import, *, by: Actor) -> Import:

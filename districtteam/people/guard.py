@@ -24,7 +24,7 @@ def guarded_people(here: Here, people: Collection[int]) -> frozenset[int]:
     closed = ADMINISTERING
     if "administrator" in here.roles:
         closed &= ~Q(network=here.network)
-    return _guarded(people, here.now.date(), _reach_of(here), closed) - {here.person.pk}
+    return _guarded(people, here.today, _reach_of(here), closed) - {here.person.pk}
 
 
 def guarded_from_lists(network: Network, people: People, day: date) -> frozenset[int]:
@@ -36,7 +36,7 @@ def _reach_of(here: Here) -> Q:
     """The posts that the reader could give: the network's, or those of the teams they lead."""
     if here.roles & KEEPERS:
         return Q(network=here.network)
-    led = Membership.objects.on(here.now.date()).leading().filter(person=here.person)
+    led = Membership.objects.on(here.today).leading().filter(person=here.person)
     return Q(team__in=led.values("team"), role__in=sorted(TEAM_ROLES))
 
 

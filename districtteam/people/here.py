@@ -31,7 +31,8 @@ class Here:
 
     @property
     def today(self) -> date:
-        return self.now.date()
+        """By the clocks of the network, wherever the server stands."""
+        return self.network.day_at(self.now) if self.network else self.now.date()
 
     def once(self, what: str, find: Callable[[], Found]) -> Found:
         """What `find` gives, looked up once however many parts of the page ask."""
@@ -50,7 +51,7 @@ class Here:
         if self.person is None:
             return []
         posts = Membership.objects.filter(person=self.person).select_related("network", "team")
-        return [post for post in posts if post.is_held(self.today)]  # a life has few
+        return [post for post in posts if post.is_held_at(self.now)]  # a life has few
 
     @cached_property
     def networks(self) -> list[Network]:

@@ -178,7 +178,7 @@ def named(rows: "QuerySet[Team] | QuerySet[Person]", words: str) -> list[int]:
 
 def people_named(here: Here, words: str) -> list[Membership]:
     """The posts held today by people with such a name, at most fifty."""
-    today = here.now.date()
+    today = here.today
     people = people_of(here.network, today)
     posts = Membership.objects.visible_to(here).on(today).filter(network=here.network)
     found = posts.filter(person__in=named(people, words)).select_related("person", "team")
@@ -190,9 +190,3 @@ def network_posts(posts: Iterable[Post]) -> list[Post]:
     order = {Role.FACILITATOR.value: 0, Role.ADMINISTRATOR.value: 1}
     own = [post for post in posts if post.team is None]
     return sorted(own, key=lambda post: (order.get(post.role, 2), post.role, post.name))[:PAGE]
-
-
-def networks_of(person: Person, day: date) -> QuerySet[Network]:
-    """Where somebody holds a post that day."""
-    posts = Membership.objects.on(day).filter(person=person)
-    return Network.objects.filter(pk__in=posts.values("network"))

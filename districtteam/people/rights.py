@@ -29,7 +29,7 @@ def speaks_for(here: Here, team: Team) -> bool:
 def leads(here: Here, team: Team) -> bool:
     if not here.roles & set(LEADING):
         return False
-    posts = Membership.objects.on(here.now.date()).leading()
+    posts = Membership.objects.on(here.today).leading()
     return posts.filter(team=team, person=here.person).exists()
 
 
@@ -47,7 +47,7 @@ def keeps_person(here: Here, person: Person) -> bool:
     """
     if not keeps(here):
         return False
-    posts = person.memberships.not_over(here.now.date()).filter(network=here.network)
+    posts = person.memberships.not_over(here.today).filter(network=here.network)
     return posts.exists() and person.pk not in guarded_people(here, [person.pk])
 
 
@@ -65,7 +65,7 @@ def may_erase(here: Here, person: Person) -> bool:
 
 
 def is_only_here(here: Here, person: Person) -> bool:
-    posts = person.memberships.not_over(here.now.date())
+    posts = person.memberships.not_over(here.today)
     return not posts.exclude(network=here.network).exists()
 
 

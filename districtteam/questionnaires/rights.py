@@ -39,5 +39,5 @@ def refuse_unless_speaks(here: Here, sheet: Sheet) -> None:
 
 def team_mates(here: Here, sheet: Sheet) -> list[Membership]:
     """The posts held today in the sheet's team, by name."""
-    posts = sheet.team.memberships.on(here.now.date()).select_related("person")
+    posts = sheet.team.memberships.on(here.today).select_related("person")
     return sorted(posts, key=lambda post: (not post.leads, post.person.name))[:60]

@@ -1,7 +1,5 @@
 """What is asked of a member: the questionnaires of their teams that are open."""
 
-from zoneinfo import ZoneInfo
-
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -32,7 +30,6 @@ def of_team(here: Here) -> list[Todo]:
 
 
 def _todo(sheet: Sheet, here: Here) -> Todo:
-    zone = ZoneInfo(sheet.team.network.time_zone)
     to_confirm = sheet.ready_at is not None and sheet.state == SheetState.OPEN
     leads = bool(here.roles & LEADING)
     words = _("Confirm the answers: %(title)s") if to_confirm else _("Answer: %(title)s")
@@ -42,7 +39,7 @@ def _todo(sheet: Sheet, here: Here) -> Todo:
         words % {"title": title},
         path("questionnaires:sheet", sheet.pk),
         WAITING if to_confirm and not leads else state,
-        due=sheet.due_at.astimezone(zone).date(),
+        due=sheet.team.network.day_at(sheet.due_at),
         minutes=None if to_confirm else sheet.version.minutes,
         weight=85 if to_confirm and leads else 80,
         why=answered_of(sheet.answered, sheet.asked),

@@ -5,7 +5,10 @@ locale's symbols are read once and a day is written once; what is asked again co
 Every function takes the language code last; without one it is the language of the request.
 """
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,8 +59,25 @@ def local(value: datetime) -> datetime:
     return value.astimezone(timezone.get_current_timezone()) if value.tzinfo else value
 
 
+_calendar: ContextVar[tzinfo | None] = ContextVar("calendar", default=None)
+
+
+@contextmanager
+def calendar_of(zone: tzinfo | None) -> Iterator[None]:
+    """Days are those of this zone, the network's: a deadline is one day for all who share it,
+    also for somebody who reads the hours on a clock of their own."""
+    before = _calendar.set(zone)
+    try:
+        yield
+    finally:
+        _calendar.reset(before)
+
+
 def date_of(value: date | datetime) -> date:
-    return local(value).date() if isinstance(value, datetime) else value
+    if not isinstance(value, datetime):
+        return value
+    zone = _calendar.get()
+    return (value.astimezone(zone) if zone and value.tzinfo else local(value)).date()
 
 
 def day(value: date | datetime | None, language: str | None = None) -> str:

@@ -18,6 +18,7 @@ class Here(Protocol):
 
     person: Any  # people.Person, or None for somebody who is not signed in
     network: Any  # people.Network that the reader is working in, or None
+    networks: Sequence[Any]  # all in which the person holds a post today
     roles: frozenset[str]  # roles held today in that network, see people.roles
     fresh: bool  # proved who they are by a code or passkey a moment ago
     shared: bool  # reads on a team's telephone
@@ -26,7 +27,7 @@ class Here(Protocol):
     memberships: Sequence[Any]  # the posts that the person holds today in that network
     teams: Sequence[Any]  # the person's teams today in that network
     now: datetime
-    today: date  # of `now`
+    today: date  # the day at `now` by the clocks of that network
 
     def once(self, what: str, find: Callable[[], Found]) -> Found:
         """What `find` gives, looked up once however many parts of the page ask."""

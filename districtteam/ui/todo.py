@@ -55,7 +55,7 @@ def todos_for(here: Here) -> list[Todo]:
     if here.person is None:
         return []
     found = [todo for provider in _providers for todo in provider(here)]
-    return sorted(found, key=lambda todo: _pressing(todo, here.now.date()))
+    return sorted(found, key=lambda todo: _pressing(todo, here.today))
 
 
 def first_of(todos: Iterable[Todo]) -> Todo | None:

@@ -48,7 +48,7 @@ def ask_for_second_factor(person: Person, *, by: Actor) -> datetime | None:
 
     The days of grace begin at the first sign-in in such a role.
     """
-    if settings.DEMO or not is_steward(person, by.at.date()) or has_second_factor(person):
+    if settings.DEMO or not is_steward(person, by.at) or has_second_factor(person):
         return None
     asked, new = Stewardship.objects.get_or_create(person=person, defaults={"asked_at": by.at})
     if new:

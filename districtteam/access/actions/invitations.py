@@ -60,10 +60,10 @@ def _send(invitation: Invitation, address: Address, token: str, by: Actor) -> No
             "post": membership.post or membership.get_role_display(),
             "team": membership.team.name if membership.team else network.name,
             "link": settings.SITE_URL + reverse("access:invitation", args=[token]),
-            "day": day(invitation.expires_at),
+            "day": day(network.day_at(invitation.expires_at)),
         }
         subject = str(INVITATION_SUBJECT) % slots
-        text = invitation_text(mandate_of(network, by.at.date()), slots)
+        text = invitation_text(mandate_of(network, network.day_at(by.at)), slots)
     send(
         person,
         occasion=f"access.invited:{invitation.pk}:{invitation.times}",
@@ -108,8 +108,9 @@ def _close(invitation: Invitation, moment: str, by: Actor) -> None:
     still_open = Invitation.objects.filter(
         pk=invitation.pk, accepted_at=None, declined_at=None, expires_at__gt=by.at
     )
-    ended = invitation.membership.ends
-    if (ended and ended <= by.at.date()) or not still_open.update(**{moment: by.at}):
+    post = invitation.membership
+    over = post.ends is not None and post.ends <= post.network.day_at(by.at)
+    if over or not still_open.update(**{moment: by.at}):
         raise SpentKeyError
     setattr(invitation, moment, by.at)
 

@@ -24,11 +24,11 @@ from .answers import answer
 
 @door(SIGNED_IN, methods="GET POST", fresh=True)
 def hand_over(request: Request, pk: int) -> HttpResponse:
-    posts = Membership.objects.visible_to(request.here).not_over(request.here.now.date())
+    posts = Membership.objects.visible_to(request.here).not_over(request.here.today)
     membership = get_object_or_404(posts.select_related("person", "team", "network"), pk=pk)
     if not may_hand_over(request.here, membership):
         raise PermissionDenied(_("This post is for others to hand over."))
-    today = request.here.now.date()
+    today = request.here.today
     form = HandOverForm(membership, _near(membership, today), today, request.POST or None)
     if form.is_valid() and _done(request, membership, form):
         return HttpResponseRedirect(HOME)

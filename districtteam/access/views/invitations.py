@@ -45,7 +45,7 @@ def invitation(request: Request, token: str) -> HttpResponse:
     form = PhoneForm(request.POST or None)
     if form.is_valid():
         return _accepted(request, offer, shared=form.shared)
-    today = request.here.now.date()
+    today = request.here.today
     return answer(
         request,
         "access/invitation.html",
@@ -84,7 +84,7 @@ def decline(request: Request, token: str) -> HttpResponse:
 @door(*KEEPERS)
 def invitations(request: Request) -> HttpResponse:
     """Everybody with a post, and how far they have come: not invited, invited, declined, in."""
-    network, today = request.here.network, request.here.now.date()
+    network, today = request.here.network, request.here.today
     posts = posts_to_invite(network, today)
     waiting = request.GET.get("show") != "all"
     if waiting:
@@ -104,7 +104,7 @@ def invitations(request: Request) -> HttpResponse:
 @door(*KEEPERS, methods="POST")
 def send(request: Request, pk: int) -> HttpResponse:
     """Invite the holder of a post, or remind them with the same link."""
-    posts = posts_to_invite(request.here.network, request.here.now.date())
+    posts = posts_to_invite(request.here.network, request.here.today)
     membership: Membership = get_object_or_404(posts, pk=pk)
     try:
         invite(membership, by=actor_of(request))

@@ -44,7 +44,7 @@ def answering(request: Request) -> HttpResponse:
     if not request.here.shared:
         return HttpResponseRedirect(HOME)
     owner = cast(Person, request.user)
-    people = teammates(owner, request.here.now.date())
+    people = teammates(owner, request.here.today)
     form = WhoForm(people, request.POST or None, initial={"person": str(request.here.person.pk)})
     if form.is_valid():
         sessions.answer_as(request.session, int(form.cleaned_data["person"]), owner.pk)

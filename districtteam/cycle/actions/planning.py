@@ -64,7 +64,7 @@ def start_cycle(cycle: Cycle, teams: Iterable[Team], *, by: Actor) -> Cycle:
         Participation(cycle=cycle, team=team, invited_at=by.at) for team in wanted
     )
     cycle.state, cycle.started_at = State.RUNNING, by.at
-    cycle.mandate = mandate_of(cycle.network, by.at.date())
+    cycle.mandate = mandate_of(cycle.network, cycle.network.day_at(by.at))
     cycle.save(update_fields=["state", "started_at", "mandate"])
     record("cycle.start_cycle", cycle, cycle.network, by=by, teams=len(wanted))
     open_step(cycle, ISSUE, by)

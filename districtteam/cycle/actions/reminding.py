@@ -52,7 +52,9 @@ def _whom(
     enough = Counter(person for person, _mark in sent)
     had = {person for person, mark in sent if mark == reminder.mark}
     had |= {person for person, count in enough.items() if count >= MOST}
-    posts = Membership.objects.on(by.at.date()).filter(team__in=teams, person__is_active=True)
+    posts = Membership.objects.on(cycle.network.day_at(by.at)).filter(
+        team__in=teams, person__is_active=True
+    )
     found: dict[int, dict[int, Person]] = {}
     for post in posts.exclude(person__in=had).select_related("person"):
         found.setdefault(post.team_id or 0, {})[post.person_id] = post.person

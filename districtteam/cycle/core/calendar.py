@@ -24,13 +24,8 @@ SATURDAY = 5
 def due_at(cycle: Cycle, number: int, opens_at: datetime) -> datetime:
     """The end of the step's last day: for long steps a working day of the network's calendar."""
     days = DAYS[Template(cycle.template)][number]
-    last = local_day(cycle.network, opens_at) + timedelta(days=days)
+    last = cycle.network.day_at(opens_at) + timedelta(days=days)
     return end_of(cycle.network, last if days < 7 else working_day(cycle.network, last))  # noqa: PLR2004  (a week)
-
-
-def local_day(network: Network, moment: datetime) -> date:
-    """The day that the network's clocks show at that moment."""
-    return moment.astimezone(ZoneInfo(network.time_zone)).date()
 
 
 def end_of(network: Network, day: date) -> datetime:

@@ -17,7 +17,7 @@ from districtteam.people.roles import Role
 from districtteam.ui.format import day
 
 from .agreement import policy_under
-from .calendar import due_at, local_day
+from .calendar import due_at
 from .models import (
     COMPLETION,
     DISCUSSION,
@@ -45,7 +45,8 @@ CONTACTS = 3
 
 def circular_of(cycle: Cycle, now: datetime, *, language: str) -> Document:
     """In the language that is active. Dates of steps that are not open yet are as planned now."""
-    mandate = cycle.mandate or mandate_of(cycle.network, now.date())
+    today = cycle.network.day_at(now)
+    mandate = cycle.mandate or mandate_of(cycle.network, today)
     blocks = [
         *_mandated(mandate),
         *_purpose(cycle),
@@ -56,10 +57,10 @@ def circular_of(cycle: Cycle, now: datetime, *, language: str) -> Document:
         Heading(_("Who sees what")),
         *_sight(cycle),
         Heading(_("Whom to ask")),
-        _contacts(cycle, now.date(), mandate),
+        _contacts(cycle, today, mandate),
     ]
     owner = cycle.network.data_owner or cycle.network.name
-    head = list(dict.fromkeys([mandate.authority if mandate else owner, owner, day(now)]))
+    head = list(dict.fromkeys([mandate.authority if mandate else owner, owner, day(today)]))
     title = _("Circular: %(title)s") % {"title": cycle}
     return Document(title, language, blocks, head=head)
 
@@ -115,7 +116,7 @@ def _days(cycle: Cycle, now: datetime) -> Iterator[tuple[StepName, date, date]]:
         step = steps.get(name.value)
         opens = step.opens_at if step else start
         start = step.due_at if step else due_at(cycle, name.value, opens)
-        yield name, local_day(cycle.network, opens), local_day(cycle.network, start)
+        yield name, cycle.network.day_at(opens), cycle.network.day_at(start)
 
 
 def _time() -> Iterator[Block]:

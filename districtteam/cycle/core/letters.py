@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from districtteam.ui.format import day
 
-from .calendar import local_day
 from .models import Cycle
 from .queries import step_of
 
@@ -31,4 +30,4 @@ def _until(cycle: Cycle, number: int) -> list[str]:
     step = step_of(cycle, number)
     if step is None:
         return []
-    return [_("Until %(day)s.") % {"day": day(local_day(cycle.network, step.due_at))}]
+    return [_("Until %(day)s.") % {"day": day(cycle.network.day_at(step.due_at))}]

@@ -52,7 +52,7 @@ def teams_here(cycle: Cycle, here: Here) -> list[Team]:
 
 def people_of(team: Team, moment: datetime) -> QuerySet[Person]:
     """Who holds a post in the team at that moment and can still be written to."""
-    posts = Membership.objects.on(moment.date()).filter(team=team)
+    posts = Membership.objects.on(team.network.day_at(moment)).filter(team=team)
     return Person.objects.filter(pk__in=posts.values("person"), is_active=True)
 
 

@@ -17,13 +17,9 @@ def invite_to_issue(cycle: Cycle, by: Actor) -> None:
     if step is None:
         return
     pages = path("cycle:issue", cycle.pk)
-    call = Call(cycle, ISSUE, "opening", pages, step.due_at, _compose, mark=_mark(by))
+    mark = cycle.network.day_at(by.at).isoformat()  # a step that is opened again is told again
+    call = Call(cycle, ISSUE, "opening", pages, step.due_at, _compose, mark=mark)
     tell_teams(call, teams_of(cycle), by=by)
-
-
-def _mark(by: Actor) -> str:
-    """A step that is opened again is told again."""
-    return by.at.date().isoformat()
 
 
 def _compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from districtteam.cycle.core.calendar import local_day
 from districtteam.cycle.core.models import ISSUE
 from districtteam.cycle.core.queries import Asked, asked
 from districtteam.people.rights import LEADING
@@ -27,7 +26,7 @@ def of_teams(here: Here) -> list[Todo]:
 
 
 def _todo(here: Here, it: Asked, ballot: Ballot | None) -> Todo:
-    due = local_day(it.cycle.network, it.step.due_at)
+    due = it.cycle.network.day_at(it.step.due_at)
     leads = bool(here.roles & set(LEADING))
     if ballot is None:
         words = _("Propose a problem, and give your team’s three votes")

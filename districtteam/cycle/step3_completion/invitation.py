@@ -33,7 +33,7 @@ def remind(cycle: Cycle, sheets: Iterable[Sheet], by: Actor) -> int:
 
 def _tell(cycle: Cycle, sheet: Sheet, kind: str, compose: Compose, by: Actor) -> int:
     pages = path("questionnaires:sheet", sheet.pk)
-    mark = by.at.date().isoformat()
+    mark = cycle.network.day_at(by.at).isoformat()
     call = Call(cycle, COMPLETION, kind, pages, sheet.closes_at, compose, mark)
     return tell_teams(call, [sheet.team], by=by)
 

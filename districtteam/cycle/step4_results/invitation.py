@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from districtteam.cycle.core.calendar import local_day
 from districtteam.cycle.core.letters import letter
 from districtteam.cycle.core.models import RESULTS, Cycle
 from districtteam.cycle.core.notices import Call, tell_teams
@@ -21,7 +20,7 @@ def invite_to_preview(cycle: Cycle, by: Actor) -> None:
     if step is None:
         return
     pages = path("cycle:preview", cycle.pk)
-    mark = by.at.date().isoformat()  # a step that is opened again is told again
+    mark = cycle.network.day_at(by.at).isoformat()  # a step that is opened again is told again
     call = Call(cycle, RESULTS, "opening", pages, step.due_at, _compose, mark=mark)
     tell_teams(call, teams_of(cycle), by=by)
 
@@ -33,5 +32,5 @@ def _compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
         "Read how your team’s answers will stand in the results. Until %(day)s you may add a note"
         " to any of them, or have it shown less. It takes about ten minutes."
     )
-    shown = day(local_day(cycle.network, until)) if until else ""
+    shown = day(cycle.network.day_at(until)) if until else ""
     return subject, letter(cycle, RESULTS, [words % {"day": shown}], link)

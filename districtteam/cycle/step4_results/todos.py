@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from districtteam.cycle.core.calendar import local_day
 from districtteam.cycle.core.models import RESULTS
 from districtteam.cycle.core.queries import Asked, asked
 from districtteam.ui.components import path
@@ -33,7 +32,7 @@ def _preview(it: Asked) -> Todo:
     return Todo(
         _("Read your own figures before the others do"),
         path("cycle:preview", it.cycle.pk),
-        due=local_day(it.cycle.network, until),
+        due=it.cycle.network.day_at(until),
         minutes=10,
         weight=70,
         why=_("You may add a note, or have a figure shown less."),

@@ -22,7 +22,7 @@ def invite_to_discuss(cycle: Cycle, by: Actor) -> None:
     if step is None:
         return
     pages = path("cycle:discussion", cycle.pk)
-    mark = by.at.date().isoformat()
+    mark = cycle.network.day_at(by.at).isoformat()
     call = Call(cycle, DISCUSSION, "opening", pages, step.due_at, _invitation, mark)
     tell_teams(call, teams_of(cycle), by=by)
 

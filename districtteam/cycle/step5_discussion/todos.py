@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext as _
 
-from districtteam.cycle.core.calendar import local_day
 from districtteam.cycle.core.models import DISCUSSION
 from districtteam.cycle.core.queries import asked
 from districtteam.deliberation.models import Post
@@ -29,7 +28,7 @@ def of_teams(here: Here) -> list[Todo]:
             _("Tell the other teams what you tried"),
             path("cycle:discussion", it.cycle.pk),
             DONE if (it.cycle.subject, it.team.pk) in spoke else "open",
-            due=local_day(it.cycle.network, it.step.due_at),
+            due=it.cycle.network.day_at(it.step.due_at),
             minutes=MINUTES,
             weight=82,
             why=_("One real example from your district is what the others are waiting for."),

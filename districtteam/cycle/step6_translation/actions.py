@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import get_language
 
-from districtteam.cycle.core.calendar import FOLLOW_UPS, local_day
+from districtteam.cycle.core.calendar import FOLLOW_UPS
 from districtteam.cycle.core.errors import StepClosed
 from districtteam.cycle.core.models import TRANSLATION, Cycle, State, Template
 from districtteam.cycle.core.queries import is_open, takes_part
@@ -42,7 +42,7 @@ def recommend(  # noqa: PLR0913  (what a recommendation is made of, all by name)
     """Ask a team for something; its focal point is told and answers by the day."""
     if not is_open(cycle, TRANSLATION):
         raise StepClosed
-    if answer_by <= local_day(cycle.network, by.at):
+    if answer_by <= cycle.network.day_at(by.at):
         raise PastDay
     made = Recommendation.objects.create(
         cycle=cycle,
@@ -117,7 +117,7 @@ def _check(cycle: Cycle, team: Team, due_on: date, by: Actor) -> None:
         raise StepClosed
     if not takes_part(cycle, team):
         raise NotInCycle
-    if due_on <= local_day(cycle.network, by.at):
+    if due_on <= cycle.network.day_at(by.at):
         raise PastDay
 
 
@@ -166,18 +166,21 @@ def check_in(commitment: Commitment, progress: str, note: str, *, by: Actor) -> 
 
 def plan_follow_ups(cycle: Cycle, by: Actor) -> None:
     """The days on which the teams will be asked what came of it: 3 and 6 months on, or 30 days."""
-    today = local_day(cycle.network, by.at)
+    today = cycle.network.day_at(by.at)
     for days in FOLLOW_UPS[Template(cycle.template)]:
         FollowUp.objects.get_or_create(cycle=cycle, due_on=today + timedelta(days=days))
 
 
 def ask_due_follow_ups(now: datetime, *, by: Actor) -> int:
     """Ask the teams of every cycle whose day has come. Returns how many follow-ups were asked."""
-    due = FollowUp.objects.filter(
-        asked_at=None, due_on__lte=now.date(), cycle__state=State.FINISHED
-    )
+    tomorrow = now.date() + timedelta(days=1)  # it is that day already in some networks
+    near = FollowUp.objects.filter(
+        asked_at=None, due_on__lte=tomorrow, cycle__state=State.FINISHED
+    ).select_related("cycle__network")
     asked = 0
-    for follow_up in due.select_related("cycle__network"):
+    for follow_up in near:
+        if follow_up.due_on > follow_up.cycle.network.day_at(now):
+            continue
         with transaction.atomic():
             mine = FollowUp.objects.filter(pk=follow_up.pk, asked_at=None).update(asked_at=now)
             if mine:

@@ -36,14 +36,14 @@ def invite_to_commit(cycle: Cycle, by: Actor) -> None:
         )
         return subject, letter(cycle, TRANSLATION, [asked], link)
 
-    pages, mark = path("cycle:translation", cycle.pk), by.at.date().isoformat()
+    pages, mark = path("cycle:translation", cycle.pk), cycle.network.day_at(by.at).isoformat()
     call = Call(cycle, TRANSLATION, "opening", pages, step.due_at, compose, mark)
     tell_teams(call, teams_of(cycle), by=by)
 
 
 def ask_for_reply(made: Recommendation, by: Actor) -> None:
     """The focal point, else the lead of the addressee, is told what is asked and until when."""
-    leads = [post.person for post in leads_today(made.addressee, by.at.date())]
+    leads = [post.person for post in leads_today(made.addressee, made.cycle.network.day_at(by.at))]
     asked_person = made.focal_point or next(iter(leads), None)
     if asked_person is None:
         return

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from districtteam.cycle.core.calendar import local_day
 from districtteam.cycle.core.models import TRANSLATION, State
 from districtteam.cycle.core.queries import asked
 from districtteam.people.rights import LEADING
@@ -30,7 +29,7 @@ def of_teams(here: Here) -> list[Todo]:
     found = []
     for it in open_now:
         due, mine = (
-            local_day(it.cycle.network, it.step.due_at),
+            it.cycle.network.day_at(it.step.due_at),
             held.get((it.cycle.pk, it.team.pk), []),
         )
         page = path("cycle:translation", it.cycle.pk)

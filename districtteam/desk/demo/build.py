@@ -116,17 +116,14 @@ def _cast(zembara: Story, mayelo: Story) -> dict[str, Person]:
 
 
 def _in_post(story: Story, team: str, role: str) -> Person:
-    posts = Membership.objects.on(story.now.date()).filter(network=story.network, team__name=team)
+    today = story.day_at(story.now)
+    posts = Membership.objects.on(today).filter(network=story.network, team__name=team)
     return posts.filter(role=role).select_related("person")[0].person
 
 
 def _guise(part: str, person: Person, now: datetime) -> Guise:
-    post = (
-        Membership.objects.on(now.date())
-        .filter(person=person)
-        .select_related("team", "network")
-        .order_by("-team")
-    )[0]
+    posts = person.memberships.select_related("team", "network").order_by("-team")
+    post = next(it for it in posts if it.is_held_at(now))
     link = one_click_link(person, by=system(now, channel="command"), lasts=LINKS_LAST)
     path = "/" + link.split("/", 3)[3]
     where = f"{post.team}, {post.network}" if post.team else str(post.network)

@@ -34,7 +34,9 @@ def _those_who_never_came(story: Story) -> set[int]:
     """The last members of each team whose profile says so."""
     silent: set[int] = set()
     for team in story.network.teams.order_by("pk"):
-        posts = team.memberships.on(story.now.date()).filter(role=Role.MEMBER).order_by("-pk")
+        posts = (
+            team.memberships.on(story.day_at(story.now)).filter(role=Role.MEMBER).order_by("-pk")
+        )
         silent.update(posts.values_list("pk", flat=True)[: profile_of(team.name).invited])
     return silent
 
@@ -52,7 +54,7 @@ def accept(story: Story, invitation: Invitation, days: int) -> None:
     """So many days ago, on a telephone in the evening."""
     post = invitation.membership
     at = story.at(days, 17, story.some_minute())
-    if post.ends is None or at.date() < post.ends:
+    if post.ends is None or story.day_at(at) < post.ends:
         accept_invitation(invitation, by=Actor(person=post.person, at=at))
 
 

@@ -20,11 +20,11 @@ def hold_roll_call(story: Story) -> None:
 
 def _confirm(story: Story, team: Team, profile: Profile, days: int) -> None:
     at = story.at(days, 8 + story.some_minute() // 7, story.some_minute())
-    lead = leads_today(team, at.date())[0].person
+    lead = leads_today(team, story.day_at(at))[0].person
     by = Actor(person=lead, at=at)
     if profile.by_phone:
         by = Actor(person=story.helper, at=at).on_behalf(lead, "phone")
-    posts = Membership.objects.on(at.date()).filter(team=team).select_related("person")
+    posts = Membership.objects.on(story.day_at(at)).filter(team=team).select_related("person")
     lines = [_as_it_stands(post) for post in posts]
     confirm_roll(team, lines, by=by)
 

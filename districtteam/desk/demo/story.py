@@ -39,10 +39,13 @@ class Story:
         return min(then, self.now)
 
     def day(self, days: int) -> date:
-        return self.at(days).date()
+        return self.day_at(self.at(days))
 
     def in_days(self, days: int) -> date:
-        return self.now.date() + timedelta(days=days)
+        return self.day_at(self.now) + timedelta(days=days)
+
+    def day_at(self, moment: datetime) -> date:
+        return moment.astimezone(ZoneInfo(self.country.time_zone)).date()
 
     def by(
         self,

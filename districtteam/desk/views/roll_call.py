@@ -16,7 +16,7 @@ def roll_call(request: Request) -> HttpResponse:
     page = page_of(request, teams)
     context = {
         "page": page,
-        "lines": queries.with_leads(page, here.now.date()),
+        "lines": queries.with_leads(page, here.today),
         "count": queries.roll_call_count(queries.called_by(here)),
         "state": state,
         "reached": bool(here.roles & {"facilitator", "administrator"}),

@@ -5,6 +5,7 @@ from django.db import transaction
 from districtteam.disclosure.errors import PurposeMissing
 from districtteam.disclosure.models import Look, Purpose
 from districtteam.disclosure.released import Released, logged
+from districtteam.people.models import Network
 from districtteam.trail.actor import Actor
 
 
@@ -35,6 +36,7 @@ def write_look(
         return
     if purpose not in Purpose.values:
         raise PurposeMissing
+    day = Network.objects.filter(teams=min(teams)).get().day_at(by.at)
     with transaction.atomic():
         Look.objects.bulk_create(
             [
@@ -44,7 +46,7 @@ def write_look(
                     team_id=team,
                     purpose=purpose,
                     subject=subject,
-                    day=by.at.date(),
+                    day=day,
                     at=by.at,
                 )
                 for team in sorted(teams)

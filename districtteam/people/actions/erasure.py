@@ -29,8 +29,11 @@ def erase_person(person: Person, *, by: Actor) -> Person:
 
 
 def _end_posts(person: Person, by: Actor) -> None:
-    today = by.at.date()
-    for membership in person.memberships.not_over(today):
+    posts = person.memberships.select_related("network")
+    for membership in posts:
+        today = membership.network.day_at(by.at)
+        if membership.ends and membership.ends <= today:
+            continue
         membership.ends = max(today, membership.starts)
         membership.save(update_fields=["ends"])
         hooks.ended.tell(membership, by)

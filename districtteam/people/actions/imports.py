@@ -164,7 +164,7 @@ def _posts(
             team_id=team,
             role=row.reading.role,
             post=" ".join(row.reading.line.post.split()),
-            starts=by.at.date(),
+            starts=network.day_at(by.at),
         )
 
 

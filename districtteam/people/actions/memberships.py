@@ -24,8 +24,10 @@ def appoint(  # noqa: PLR0913  (keywords that read as a sentence)
 
     starts: today when left out; ends: the first day out, None while it is not known.
     """
+    network = where.network if isinstance(where, Team) else where
     with transaction.atomic():
-        membership = _appointed(person, where, role, post, (starts or by.at.date(), ends))
+        term = (starts or network.day_at(by.at), ends)
+        membership = _appointed(person, where, role, post, term)
         _tell(f"people.appoint{_in_team(membership)}", membership, by)
         hooks.appointed.tell(membership, by)
     return membership
@@ -71,7 +73,7 @@ def amend_post(
 def end_membership(membership: Membership, ends: date, *, by: Actor) -> Membership:
     """The person leaves the post; `ends` is the first day out. Nothing is deleted."""
     checks.in_order(membership.starts, ends)
-    if membership.ends and membership.ends <= min(ends, by.at.date()):
+    if membership.ends and membership.ends <= min(ends, membership.network.day_at(by.at)):
         raise AlreadyOver
     with transaction.atomic():
         membership.ends = ends

@@ -50,7 +50,7 @@ def call_roll(network: Network, *, by: Actor) -> int:
     """Ask every open team to confirm its posts, names and numbers. Returns how many were asked."""
     with transaction.atomic():
         asked = RollCall.objects.filter(confirmed_at=None).values("team")
-        teams = network.teams.open_on(by.at.date()).exclude(pk__in=asked)
+        teams = network.teams.open_on(network.day_at(by.at)).exclude(pk__in=asked)
         calls = RollCall.objects.bulk_create(RollCall(team=team, opened_at=by.at) for team in teams)
         if calls:
             record("people.call_roll", network, by=by, teams=len(calls))
@@ -64,7 +64,7 @@ def confirm_roll(
 
     Answers the call that is open; a team may also confirm without being asked.
     """
-    checks.open_team(team, by.at.date())
+    checks.open_team(team, team.network.day_at(by.at))
     with transaction.atomic():
         one_at_a_time(team)
         for line in lines:

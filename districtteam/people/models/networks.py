@@ -1,6 +1,7 @@
 """One country's programme: its words, its rules, and who mandates it."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
@@ -31,6 +32,11 @@ class Network(models.Model):
     @property
     def language(self) -> str:
         return self.languages[0] if self.languages else "en"
+
+    def day_at(self, moment: datetime) -> date:
+        """The day that the network's clocks show at that moment: posts, mandates and deadlines
+        begin and end with it."""
+        return moment.astimezone(ZoneInfo(self.time_zone)).date()
 
     @cached_property
     def own_terms(self) -> dict[tuple[str, str], "Term"]:

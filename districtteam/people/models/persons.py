@@ -80,7 +80,7 @@ class AddressQuerySet(models.QuerySet["Address"]):
         """
         if here.person is None:
             return self.none()
-        today = here.now.date()
+        today = here.today
         near = Membership.objects.on(today).filter(team__in=here.teams)
         if Sight.of(here).addresses:
             near = Membership.objects.not_over(today).filter(network=here.network)

@@ -1,6 +1,6 @@
 """Teams, the posts that people hold in them, and each team's word that they are right."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -117,6 +117,10 @@ class Membership(models.Model):
     def is_held(self, day: date) -> bool:
         """Whether it is in force that day, as MembershipQuerySet.on has it."""
         return self.starts <= day and (self.ends is None or self.ends > day)
+
+    def is_held_at(self, moment: datetime) -> bool:
+        """Whether it is in force by the clocks of its network."""
+        return self.is_held(self.network.day_at(moment))
 
     @property
     def leads(self) -> bool:

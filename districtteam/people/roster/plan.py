@@ -80,7 +80,10 @@ def plan_of(draft: PeopleImport) -> Plan:
     lines = [Line.of(row) for row in draft.rows]
     network = draft.network
     leads = [term(network, "lead", "one", code) for code in network.languages]
-    chooser, people = TeamChooser(network, draft.choices), PersonFinder(network, draft.at.date())
+    chooser, people = (
+        TeamChooser(network, draft.choices),
+        PersonFinder(network, network.day_at(draft.at)),
+    )
     plan = Plan()
     for line in lines:
         reading = read_line(line, network.country, leads)

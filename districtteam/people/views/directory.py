@@ -19,13 +19,13 @@ def directory(request: Request) -> HttpResponse:
     """The network's teams and who leads them; people and teams by a part of their name."""
     here = request.here
     words = request.GET.get("q", "")[:LONGEST_SEARCH].strip()
-    teams: QuerySet[Team] = Team.objects.visible_to(here).open_on(here.now.date())
+    teams: QuerySet[Team] = Team.objects.visible_to(here).open_on(here.today)
     names = Sight.of(here).names
     if words:
         teams = queries.teams_named(teams, words)
     shown = page_of(request, teams)
     listed: list[Team] = list(shown)
-    posts = queries.posts_shown(here.network, listed, here.now.date()) if names else []
+    posts = queries.posts_shown(here.network, listed, here.today) if names else []
     return page(
         request,
         "directory",

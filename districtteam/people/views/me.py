@@ -40,7 +40,7 @@ def me(request: Request) -> HttpResponse:
         with translation.override(form.cleaned_data["language"] or translation.get_language()):
             messages.success(request, _("Saved."))
         return redirect("people:me")
-    today = here.now.date()
+    today = here.today
     posts = Membership.objects.filter(person=here.person).not_over(today)
     return page(
         request,
@@ -48,7 +48,7 @@ def me(request: Request) -> HttpResponse:
         form,
         addresses=list(here.person.addresses.all()),
         posts=list(posts.select_related("team", "network")[: queries.PAGE]),
-        networks=list(queries.networks_of(here.person, today)),
+        networks=here.networks,
         sections=my_page.sections(),
         verifies=my_page.verifier() is not None,
     )
@@ -57,9 +57,8 @@ def me(request: Request) -> HttpResponse:
 @door(SIGNED_IN, methods="POST")
 def choose_network(request: Request) -> HttpResponse:
     """Work in another of one's networks from now on."""
-    here = request.here
-    networks = queries.networks_of(here.person, here.now.date())
     wanted = request.POST.get("network")
+    networks = request.here.networks
     chosen = next((network for network in networks if network.slug == wanted), None)
     if chosen is None:
         raise Http404

@@ -34,7 +34,7 @@ def network(request: Request) -> HttpResponse:
     here = request.here
     if here.network is None:
         raise Http404
-    today = here.now.date()
+    today = here.today
     mandates = here.network.mandates.select_related("focal_point")
     names = Sight.of(here).names
     posts = queries.posts_shown(here.network, [], today) if names else []
@@ -70,7 +70,7 @@ def mandate(request: Request) -> HttpResponse:
     """Record who mandates the work."""
     here = request.here
     people = Person.objects.filter(pk__in=_possible_focal_points(request))
-    form = MandateForm(people, sent(request), initial={"starts": here.now.date()})
+    form = MandateForm(people, sent(request), initial={"starts": here.today})
     if form.is_valid() and done(
         form,
         lambda: actions.record_mandate(here.network, **form.cleaned_data, by=actor_of(request)),
@@ -84,7 +84,7 @@ def mandate(request: Request) -> HttpResponse:
 def end_mandate(request: Request, pk: int) -> HttpResponse:
     """Set or correct the last day of a mandate."""
     shown = get_object_or_404(Mandate, pk=pk, network=request.here.network)
-    start = {"ends": shown.ends or request.here.now.date()}
+    start = {"ends": shown.ends or request.here.today}
     form = EndMandateForm(sent(request), initial=start)
     if form.is_valid() and done(
         form, lambda: actions.end_mandate(shown, **form.cleaned_data, by=actor_of(request))
@@ -137,5 +137,5 @@ def _words(network: Any) -> list[tuple[Any, Any]]:
 def _possible_focal_points(request: Request) -> Any:
     """People of the ministry, the regions and the network itself: a list one can look through."""
     here = request.here
-    posts = here.network.memberships.on(here.now.date())
+    posts = here.network.memberships.on(here.today)
     return posts.exclude(team__kind="hdmt").values("person")[:200]

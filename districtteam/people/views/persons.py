@@ -31,7 +31,7 @@ FORMER = 10  # former posts on a page
 def person(request: Request, pk: int) -> HttpResponse:
     """Somebody: their posts in this network and, for whom it is, how to reach them."""
     here, shown = request.here, person_or_404(request, pk)
-    today = here.now.date()
+    today = here.today
     posts = Membership.objects.visible_to(here).filter(person=shown, network=here.network)
     posts = posts.select_related("team")
     addresses = list(Address.objects.visible_to(here).filter(person=shown).select_related("person"))

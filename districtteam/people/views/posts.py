@@ -40,7 +40,7 @@ def enrol_member(request: Request, pk: int) -> HttpResponse:
 def appoint(request: Request, pk: int) -> HttpResponse:
     """Give a further post to somebody who is on the list."""
     here, shown = request.here, person_or_404(request, pk)
-    start = {"starts": here.now.date()}
+    start = {"starts": here.today}
     form = AppointForm(here.network, _roles(here), sent(request), initial=start)
 
     def deed() -> None:
@@ -70,7 +70,7 @@ def amend_post(request: Request, pk: int) -> HttpResponse:
 def end_membership(request: Request, pk: int) -> HttpResponse:
     """Say that somebody leaves a post."""
     post = _changeable(request, pk)
-    form = LeaveForm(sent(request), initial={"ends": request.here.now.date()})
+    form = LeaveForm(sent(request), initial={"ends": request.here.today})
     if form.is_valid() and done(
         form, lambda: actions.end_membership(post, **form.cleaned_data, by=actor_of(request))
     ):
@@ -82,7 +82,7 @@ def end_membership(request: Request, pk: int) -> HttpResponse:
 def transfer(request: Request, pk: int) -> HttpResponse:
     """Somebody changes post: out of one team and into another on the same day."""
     post = _changeable(request, pk)
-    start = {"day": request.here.now.date(), "post": post.post}
+    start = {"day": request.here.today, "post": post.post}
     form = TransferForm(post.network, sent(request), initial=start)
 
     def deed() -> None:

@@ -33,7 +33,7 @@ def roll_call(request: Request, pk: int) -> HttpResponse:
     refuse_unless(speaks_for(request.here, shown))
     form = _form_of(request, shown)
     if request.method == "POST" and form.is_valid():
-        lines, newcomers = form.said(request.here.now.date())
+        lines, newcomers = form.said(request.here.today)
         by = _actor(request, form.how)
         if done(form, lambda: actions.confirm_roll(shown, lines, newcomers, by=by)):
             messages.success(request, _("Confirmed. Thank you."))
@@ -45,7 +45,7 @@ def roll_call(request: Request, pk: int) -> HttpResponse:
 def call_roll(request: Request) -> HttpResponse:
     """Ask every team to confirm its posts, names and numbers."""
     here = request.here
-    today = here.now.date()
+    today = here.today
     if request.method == "POST":
         asked = actions.call_roll(here.network, by=actor_of(request))
         words = ngettext("%(teams)d team was asked.", "%(teams)d teams were asked.", asked)
@@ -65,7 +65,7 @@ def call_roll(request: Request) -> HttpResponse:
 
 def _form_of(request: Request, team: Team) -> RollForm:
     here = request.here
-    today = here.now.date()
+    today = here.today
     posts = list(
         Membership.objects.on(today)
         .filter(team=team)

@@ -24,7 +24,7 @@ FORMER = 10  # former posts on a page
 def team(request: Request, pk: int) -> HttpResponse:
     """One team: who has which post today, who had one, and whether they have confirmed it."""
     here, shown = request.here, team_or_404(request, pk)
-    today = here.now.date()
+    today = here.today
     names = Sight.of(here).names
     posts = shown.memberships.visible_to(here) if names else Membership.objects.none()
     seen = Address.objects.visible_to(here).in_use()
@@ -74,13 +74,13 @@ def amend_team(request: Request, pk: int) -> HttpResponse:
 def close_team(request: Request, pk: int) -> HttpResponse:
     """Say that a team is no more; its posts end on that day."""
     shown = team_or_404(request, pk)
-    form = CloseForm(sent(request), initial={"day": request.here.now.date()})
+    form = CloseForm(sent(request), initial={"day": request.here.today})
     if form.is_valid() and done(
         form,
         lambda: actions.close_team(shown, form.cleaned_data["day"], by=actor_of(request)),
     ):
         return redirect("people:team", pk)
-    posts = shown.memberships.not_over(request.here.now.date()).count()
+    posts = shown.memberships.not_over(request.here.today).count()
     return page(request, "close_team", form, team=shown, posts=posts)
 
 
@@ -98,7 +98,7 @@ def acting_lead(request: Request, pk: int) -> HttpResponse:
     """Name who stands in for the lead, from which day to which."""
     here, shown = request.here, team_or_404(request, pk)
     refuse_unless(speaks_for(here, shown))
-    form = ActingLeadForm(shown, here.now.date(), sent(request))
+    form = ActingLeadForm(shown, here.today, sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.name_acting_lead(shown, **form.cleaned_data, by=actor_of(request)),
@@ -106,5 +106,5 @@ def acting_lead(request: Request, pk: int) -> HttpResponse:
         words = _("%(name)s stands in for the lead.")
         messages.success(request, words % {"name": form.cleaned_data["person"].name})
         return redirect("people:team", pk)
-    leads = queries.leads_today(shown, here.now.date())
+    leads = queries.leads_today(shown, here.today)
     return page(request, "acting_lead", form, team=shown, leads=leads)

@@ -43,7 +43,7 @@ def move(request: Request, pk: int) -> HttpResponse:
 @door("administrator", methods="GET POST")
 def close(request: Request, pk: int) -> HttpResponse:
     place = place_or_404(request, pk)
-    form = CloseForm(request.POST or None, initial={"day": request.here.now.date()})
+    form = CloseForm(request.POST or None, initial={"day": request.here.today})
     by = actor_of(request)
     done = _done(request, form, lambda d: actions.close_place(place, d["day"], by=by))
     return done or _ask(request, "places/close.html", place, form)

@@ -280,7 +280,8 @@ def _bring_back_turns(sheet: Sheet, page: Section, values: Mapping[str, str]) ->
 def hand_section(sheet: Sheet, section: str, person: Person, *, by: Actor) -> SectionHand:
     """Ask a colleague of the team to fill in a section. Raises UnknownSection, NotInTeam."""
     section_of(sheet, section)
-    if not sheet.team.memberships.on(by.at.date()).filter(person=person).exists():
+    today = sheet.team.network.day_at(by.at)
+    if not sheet.team.memberships.on(today).filter(person=person).exists():
         raise NotInTeam
     with transaction.atomic():
         given = {"person": person, "by": by.person, "at": by.at}

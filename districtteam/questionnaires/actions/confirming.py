@@ -72,7 +72,7 @@ def confirm_sheet(
             return standing
         if not sheet.takes_answers(by.at):
             raise NotOpen
-        _belong_to_team(sheet, people, by.at.date())
+        _belong_to_team(sheet, people, sheet.team.network.day_at(by.at))
         submission = _submitted(sheet, instance_id, by)
         submission.present.set(people)
         sheet.state = SheetState.CONFIRMED

@@ -54,7 +54,7 @@ def _fill(told: Told, answers: Answers, sheet: Sheet, start: datetime, end: date
     team, begun = sheet.team, told.script.get("begun", {})
     at = _moment(told, team, start, end)
     who = district(team.name, told.language(team), told.script["topic"])
-    sections = list(answers.of(who, at.date()).items())
+    sections = list(answers.of(who, team.network.day_at(at)).items())
     wanted = begun.get(team.name, "sent")
     for key, values in sections[: wanted if isinstance(wanted, int) else None]:
         by = told.member(team, at)

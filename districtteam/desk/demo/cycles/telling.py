@@ -68,9 +68,10 @@ class Told:
 
     def posts(self, team: Team, at: datetime) -> list[Membership]:
         """Who is in the team that day, its lead or whoever stands in first."""
-        key = (team.pk, at.date().isoformat())
+        day = self.cycle.network.day_at(at)
+        key = (team.pk, day.isoformat())
         if key not in self._posts:
-            held = team.memberships.on(at.date()).select_related("person")
+            held = team.memberships.on(day).select_related("person")
             self._posts[key] = lead_first(held)
         return self._posts[key]
 
