@@ -14,6 +14,7 @@ completion = Later("districtteam.cycle.step3_completion.above")
 results = Later("districtteam.cycle.step4_results.todos")
 discussion = Later("districtteam.cycle.step5_discussion.todos")
 translation = Later("districtteam.cycle.step6_translation.todos")
+whole = Later("districtteam.cycle.todos")
 open_ends = Later("districtteam.cycle.step6_translation.agenda")
 
 
@@ -27,6 +28,7 @@ class CycleConfig(AppConfig):
         readers.register(
             "cycle.cycle", history.may_read_cycle, but_not=history.deeds_of_other_teams
         )
+        todo.add(whole.of_facilitators)
         todo.add(issue.of_teams)
         todo.add(results.of_teams)
         todo.add(discussion.of_teams)
