@@ -27,8 +27,15 @@ class FigureForm(forms.Form):
 
     def __init__(self, widest: Detail, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
+        self.widest = widest
         choices = [(it.word, DETAILS[it]) for it in sorted(Detail, reverse=True) if it <= widest]
         self.fields["detail"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def most(self) -> Detail:
+        """As wide as it gets is no tightening, and is not counted as one."""
+        chosen = Detail.of(self.cleaned_data["detail"])
+        return Detail.NAMED if chosen == self.widest else chosen
 
 
 class QuoteForm(forms.Form):

@@ -199,5 +199,6 @@ def _by_team(rows: Iterable[tuple[int, str, str]]) -> dict[int, dict[str, str]]:
 def groups_of(teams: Sequence[Row]) -> dict[int, str]:
     """The part of the country that each team's place lies in, by the name of the place above."""
     through = Row.places.through.objects.filter(team__in=teams, place__parent__isnull=False)
-    rows = through.order_by("-place__level").values_list("team_id", "place__parent__name")
+    ordered = through.order_by("-place__level", "-place_id")
+    rows = ordered.values_list("team_id", "place__parent__name")
     return dict(rows)

@@ -9,8 +9,8 @@ from math import log
 from django.db.models import Count, Q, QuerySet
 
 from districtteam.cycle.core.calendar import PREVIEW
-from districtteam.cycle.core.models import RESULTS, Cycle, Template
-from districtteam.cycle.core.queries import invited, step_of
+from districtteam.cycle.core.models import COMPLETION, RESULTS, Cycle, Template
+from districtteam.cycle.core.queries import invited
 from districtteam.lib.statistics import Unit, better_than_chance, funnel
 from districtteam.people.models import Team
 from districtteam.questionnaires.models import Refusal
@@ -27,9 +27,16 @@ WANTED, OFFERED = "help_wanted", "help_offered"  # questions that close every st
 
 
 def preview_ends(cycle: Cycle) -> datetime | None:
-    """When the districts' private preview is over; None before it begins."""
-    step = step_of(cycle, RESULTS)
-    return step.opens_at + timedelta(days=PREVIEW[Template(cycle.template)]) if step else None
+    """When the districts' private preview is over; None before it begins.
+
+    Where the teams were let answer again, they have their days again.
+    """
+    steps = {step.number: step for step in cycle.steps.filter(number__in=[COMPLETION, RESULTS])}
+    if RESULTS not in steps:
+        return None
+    answered = steps[COMPLETION].closed_at if COMPLETION in steps else None
+    begins = max(filter(None, [steps[RESULTS].opens_at, answered]))
+    return begins + timedelta(days=PREVIEW[Template(cycle.template)])
 
 
 def edition_of(cycle: Cycle) -> Edition | None:

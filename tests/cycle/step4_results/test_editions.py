@@ -5,6 +5,8 @@ import re
 import pytest
 
 from districtteam.cycle import machine
+from districtteam.cycle.core.errors import StepClosed
+from districtteam.cycle.core.models import COMPLETION, Cycle
 from districtteam.cycle.step4_results import errors, queries
 from districtteam.cycle.step4_results.actions import (
     draw_edition,
@@ -200,3 +202,52 @@ def test_the_response_rate_has_the_invited_for_its_denominator(told: Scene) -> N
     told.answer(told.cast.team, delay=1).__class__.objects.filter(sheet=sheet).update(answered=3)
     response = queries.response_of(told.cycle)
     assert (response.filled, response.started, response.silent) == (10, 1, 1)
+
+
+# What changes between freezing and publishing
+
+
+def test_what_a_team_tightens_until_publication_is_not_published(told: Scene) -> None:
+    by = told.by(days=8)
+    draw_edition(prepare_edition(told.cycle, by=by), by=by)
+    tighten(told.teams[9], told.cycle.subject, "delay", Detail.NOTHING, by=told.by())
+    again = publish_edition(told.cycle, by=told.by(days=9))
+    assert again.state == Edition.PREPARING
+    assert queries.edition_of(told.cycle) is None
+    draw_edition(again, by=told.by(days=9))
+    edition = publish_edition(told.cycle, by=told.by(days=9))
+    assert (edition.number, edition.state) == (1, Edition.PUBLISHED)
+    assert "D7" not in str(panel(edition, "delay").body)
+    assert "D8" in str(panel(edition, "delay").body)
+
+
+def test_words_that_a_team_takes_back_until_publication_are_not_published(told: Scene) -> None:
+    set_quote(told.cycle, told.teams[2], "trick", "named", by=make.actor())
+    by = told.by(days=8)
+    draw_edition(prepare_edition(told.cycle, by=by), by=by)
+    set_quote(told.cycle, told.teams[2], "trick", "no", by=make.actor())
+    draw_edition(publish_edition(told.cycle, by=by), by=by)
+    edition = publish_edition(told.cycle, by=by)
+    assert edition.state == Edition.PUBLISHED
+    assert "Trick of D0" not in str([it.body for it in edition.panels.all()])
+
+
+def test_who_answers_again_has_a_private_preview_again(told: Scene) -> None:
+    told.cycle.steps.filter(number=COMPLETION).update(closed_at=told.by(days=20).at)
+    with pytest.raises(errors.PreviewRunning):
+        prepare_edition(told.cycle, by=told.by(days=21))
+    assert prepare_edition(told.cycle, by=told.by(days=27)).number == 1
+
+
+@pytest.mark.parametrize("now", [{"state": "cancelled"}, {"state": "paused"}, {"at_step": 3}])
+def test_nothing_is_published_of_a_cycle_that_does_not_run_or_is_still_answered(
+    told: Scene, now: dict[str, object]
+) -> None:
+    by = told.by(days=8)
+    draw_edition(prepare_edition(told.cycle, by=by), by=by)
+    Cycle.objects.filter(pk=told.cycle.pk).update(**now)
+    with pytest.raises(StepClosed):
+        publish_edition(told.cycle, by=by)
+    with pytest.raises(StepClosed):
+        prepare_edition(told.cycle, by=by)
+    assert queries.edition_of(told.cycle) is None

@@ -64,6 +64,14 @@ def test_a_note_and_less_to_be_seen(told: Scene) -> None:
     assert Tightening.objects.get().detail == "named"
 
 
+def test_a_note_alone_asks_for_nothing_less(told: Scene) -> None:
+    awa = Browser(told.cast.awa)
+    awa.send("own_figure", told.cycle.pk, 2, text="Two hospitals.", detail="distribution")
+    assert Note.objects.get().question == "deaths"
+    edition = told.published()
+    assert edition.panels.filter(question="deaths", audience="peers")[0].body["masked"] == 0
+
+
 def test_after_publication_only_less(told: Scene) -> None:
     awa = Browser(told.cast.awa)
     awa.send("own_figure", told.cycle.pk, 1, text="", detail="aggregate")

@@ -1,13 +1,16 @@
+import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django.db import IntegrityError, transaction
 
 from districtteam.cycle.core.agreement import agree
-from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.errors import StepClosed
+from districtteam.cycle.core.models import RESULTS, Cycle, State
 from districtteam.cycle.step4_results.drawing.frozen import Frozen
 from districtteam.cycle.step4_results.drawing.panels import (
     Drawing,
+    canonical,
     digest_of,
     drawings,
     panel_digest,
@@ -35,8 +38,9 @@ AT_ONCE = 40  # panels in one transaction: a few hundred kilobytes
 def prepare_edition(cycle: Cycle, *, reason: str = "", by: Actor) -> Edition:
     """Freeze the data as they are now; the worker draws them. reason: what a later one corrects.
 
-    Raises PreviewRunning, NothingAnswered, WhyCorrected, BeingPrepared.
+    Raises StepClosed, PreviewRunning, NothingAnswered, WhyCorrected, BeingPrepared.
     """
+    _check(cycle)
     until = preview_ends(cycle)
     if until is None or by.at < until:
         raise PreviewRunning(day=day(until) if until else "…")
@@ -58,17 +62,25 @@ def prepare_edition(cycle: Cycle, *, reason: str = "", by: Actor) -> Edition:
     return edition
 
 
+def _check(cycle: Cycle) -> None:
+    """Not while the teams still answer, nor of a cycle that is paused or cancelled."""
+    states = [State.RUNNING, State.FINISHED]
+    if not Cycle.objects.filter(pk=cycle.pk, at_step__gte=RESULTS, state__in=states).exists():
+        raise StepClosed
+
+
 def _kept(cycle: Cycle, frozen: Frozen, reason: str, before: int, by: Actor) -> Edition:
-    return Edition.objects.create(
-        cycle=cycle,
-        number=before + 1,
-        data=frozen.to_json(),
-        as_of=by.at,
-        invited=len(frozen.teams),
-        filled=sum(team.filled for team in frozen.teams),
-        reason=reason.strip()[:300],
-        made_by=by.person,
-    )
+    edition = Edition(cycle=cycle, number=before + 1, reason=reason.strip()[:300])
+    return _holding(edition, frozen, by)
+
+
+def _holding(edition: Edition, frozen: Frozen, by: Actor) -> Edition:
+    edition.data, edition.as_of, edition.made_by = frozen.to_json(), by.at, by.person
+    edition.invited = len(frozen.teams)
+    edition.filled = sum(team.filled for team in frozen.teams)
+    edition.state = Edition.PREPARING
+    edition.save()
+    return edition
 
 
 def draw_edition(edition: Edition, *, by: Actor) -> Edition:
@@ -121,10 +133,20 @@ def _row(edition: Edition, drawing: Drawing) -> Panel:
 
 @transaction.atomic
 def publish_edition(cycle: Cycle, *, by: Actor) -> Edition:
-    """Let the readers see what is ready. Raises NotReady."""
+    """Let the readers see what is ready. Raises StepClosed, NotReady.
+
+    Where a team has asked for less to be shown, or corrected itself, since the edition was frozen,
+    it is frozen and drawn anew instead, and returned as being prepared.
+    """
+    _check(cycle)
     ready = cycle.editions.select_for_update().filter(state=Edition.READY).first()
     if ready is None:
         raise NotReady
+    frozen = freeze(cycle)
+    if json.loads(canonical(frozen.to_json())) != ready.data:
+        record("cycle.prepare_edition", cycle, by=by, edition=ready.number)
+        tasks.draw.enqueue(ready.pk)
+        return _holding(ready, frozen, by)
     ready.state, ready.published_at = Edition.PUBLISHED, by.at
     ready.save(update_fields=["state", "published_at"])
     record("cycle.publish_edition", cycle, cycle.network, by=by, edition=ready.number)

@@ -11,7 +11,7 @@ from districtteam.cycle.step4_results import actions, queries
 from districtteam.cycle.step4_results.checks import findings
 from districtteam.cycle.step4_results.forms import PrepareForm
 from districtteam.cycle.step4_results.freezing import freeze
-from districtteam.cycle.step4_results.models import Better
+from districtteam.cycle.step4_results.models import Better, Edition
 from districtteam.questionnaires.models import Reason
 from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
@@ -70,11 +70,20 @@ def publish(request: Request, pk: int) -> HttpResponse:
     """Let the readers see the edition that is ready."""
     cycle = cycle_or_404(request, pk)
     try:
-        actions.publish_edition(cycle, by=actor_of(request))
-        messages.success(request, _("The results are published."))
+        edition = actions.publish_edition(cycle, by=actor_of(request))
+        messages.info(request, _published(edition))
     except CycleError as refused:
         messages.warning(request, refused.message)
     return redirect("cycle:results", cycle.pk)
+
+
+def _published(edition: Edition) -> str:
+    if edition.state == Edition.PUBLISHED:
+        return _("The results are published.")
+    return _(
+        "Since the edition was prepared, a team has changed something: what others may see of its"
+        " answers, or an answer. It is being drawn again. Look again in a minute."
+    )
 
 
 @door(*FACILITATING, methods="POST")

@@ -115,8 +115,8 @@ def _saved(request: Request, cycle: Cycle, team: Team, asked: Asked, form: Any) 
         return True
     may_loosen = queries.edition_of(cycle) is None
     try:
-        detail = Detail.of(given["detail"])
-        tighten(team, cycle.subject, asked.name, detail, may_loosen=may_loosen, by=by)
+        if "detail" in form.changed_data:
+            tighten(team, cycle.subject, asked.name, form.most, may_loosen=may_loosen, by=by)
     except DisclosureError as refused:
         form.add_error("detail", refused.message)
         return False
