@@ -1,11 +1,14 @@
-"""What nobody else keeps and an evaluation needs from the first day: the calls that were made."""
+"""What nobody else keeps and an evaluation needs from the first day: calls, internet credit."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from districtteam.cycle.core.models import Cycle, StepName
 from districtteam.people.models import Person, Team
+
+from .units import quantity
 
 
 class Outcome(models.TextChoices):
@@ -38,3 +41,61 @@ class Call(models.Model):
 
     def __str__(self) -> str:
         return f"{self.team}: {self.get_outcome_display()}"
+
+
+class CreditQuerySet(models.QuerySet["Credit"]):
+    def standing(self) -> "CreditQuerySet":
+        """Those that nobody has taken back."""
+        return self.filter(withdrawn_at=None)
+
+
+class Credit(models.Model):
+    """Internet credit given to a team, so that taking part costs it nothing.
+
+    unit: MB, GB or a currency (ISO 4217); on: the day on which it was given; proof: the number of
+    the transfer (reference) or a photo of the receipt. A slip is taken back with a reason and
+    stays to be read.
+    """
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="credits")
+    number = models.PositiveSmallIntegerField(choices=StepName.choices)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="credits")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="credits")
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+    unit = models.CharField(max_length=3)
+    on = models.DateField()
+    reference = models.CharField(max_length=120, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
+
+    objects = CreditQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-on", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="credit_is_something")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.team}: {self.quantity}"
+
+    @property
+    def quantity(self) -> str:
+        return quantity(self.amount, self.unit)
+
+    @property
+    def stands(self) -> bool:
+        return self.withdrawn_at is None
+
+
+class Receipt(models.Model):
+    """A photo of what proves a credit, made small; apart, so that lists do not read it."""
+
+    credit = models.OneToOneField(Credit, models.CASCADE, related_name="receipt")
+    data = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.credit)

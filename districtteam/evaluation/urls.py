@@ -2,10 +2,16 @@ from django.urls import path
 
 from districtteam.lib.later import Later
 
-views = Later("districtteam.evaluation.views")
+credits_ = Later("districtteam.evaluation.views.credits")
+participation = Later("districtteam.evaluation.views.participation")
 
 app_name = "evaluation"
 urlpatterns = [
-    path("", views.participation, name="participation"),
-    path("participation.csv", views.participation_file, name="participation_file"),
+    path("", participation.participation, name="participation"),
+    path("participation.csv", participation.participation_file, name="participation_file"),
+    path("<int:pk>/credits", credits_.credits, name="credits"),
+    path("<int:pk>/credits.csv", credits_.credits_file, name="credits_file"),
+    path("<int:pk>/credits/<int:team>", credits_.credit, name="credit"),
+    path("credits/<int:pk>/withdraw", credits_.withdraw, name="withdraw"),
+    path("credits/<int:pk>/receipt", credits_.receipt, name="receipt"),
 ]

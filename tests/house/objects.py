@@ -13,6 +13,7 @@ from tests.access import keys
 from tests.cycle.things import THINGS as OF_CYCLES
 from tests.cycle.things import running
 from tests.disclosure import things
+from tests.evaluation.things import THINGS as OF_EVALUATION
 from tests.indicators.things import THINGS as OF_INDICATORS
 from tests.make import Cast
 from tests.messaging.make_messages import message
@@ -36,6 +37,7 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "disclosure:adopt_charter": lambda cast: {"pk": things.charter(cast).pk},
     **OF_QUESTIONNAIRES,
     **OF_CYCLES,
+    **OF_EVALUATION,
     "desk:calls": lambda cast: {"pk": running(cast).pk},
     "desk:call": lambda cast: {"pk": running(cast).pk, "team": cast.team.pk},
     "access:code": lambda cast: {"uid": keys.waiting(cast.awa, Key.SIGN_IN).uid},

@@ -6,13 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from districtteam.cycle.core.models import Cycle, State
+from districtteam.evaluation.apps import READERS
+from districtteam.evaluation.participation import Line, lines_of
 from districtteam.lib.tables import write_csv
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
-
-from .apps import READERS
-from .participation import Line, lines_of
 
 SHOWN = 10  # cycles on a page
 MOST = 500  # cycles in a file
