@@ -8,7 +8,6 @@ from districtteam.ui.components import path
 from districtteam.ui.http import Here
 from districtteam.ui.todo import Todo
 
-from .core.calendar import local_day
 from .core.models import Cycle, State, Step
 from .core.queries import under_way
 from .machine import obstacles
@@ -38,5 +37,5 @@ def _next_in(cycle: Cycle, step: Step, here: Here) -> Todo:
         why, url = missing[0].words, missing[0].url or path("cycle:cycle", cycle.pk)
     else:
         words, why = _("Close the step “%(step)s”: %(cycle)s"), _("Nothing is missing.")
-    due = local_day(cycle.network, step.due_at)
+    due = cycle.network.day_at(step.due_at)
     return Todo(words % given, url, due=due, weight=90 if near else 55, why=why)
