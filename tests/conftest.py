@@ -1,10 +1,12 @@
 """What every test may ask for."""
 
+import math
 import os
 from pathlib import Path
 
 import pytest
 
+from districtteam.evaluation.counting import counter
 from tests import make
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
@@ -18,6 +20,13 @@ def needs(present: bool, what: str) -> None:
     if os.environ.get("REQUIRE_ALL") == "1":
         pytest.fail(f"{what} is missing, and REQUIRE_ALL=1 lets nothing be skipped.")
     pytest.skip(f"{what} is missing.")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_written_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What pages count is written once a minute: in a test only when it asks for it."""
+    monkeypatch.setattr(counter, "every", math.inf)
+    counter.clear()
 
 
 @pytest.fixture

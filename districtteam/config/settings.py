@@ -131,6 +131,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "districtteam.ui.middleware.closed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "districtteam.evaluation.counting.counted",
     "districtteam.ui.middleware.compressed",
     "districtteam.ui.middleware.unhurried",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -34,7 +34,7 @@ def _next_in(cycle: Cycle, step: Step, here: Here) -> Todo:
     near = step.due_at - here.now < PRESSING
     words, why, url = _("%(step)s: %(cycle)s"), "", path("cycle:leave", cycle.pk)
     if missing:
-        why, url = missing[0].words, missing[0].url or path("cycle:cycle", cycle.pk)
+        why, url = str(missing[0].words), missing[0].url or path("cycle:cycle", cycle.pk)
     else:
         words, why = _("Close the step “%(step)s”: %(cycle)s"), _("Nothing is missing.")
     due = cycle.network.day_at(step.due_at)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.signals import request_finished
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.lib.later import Later
@@ -14,7 +15,9 @@ SENTENCES = {
     ),
 }
 
+counting = Later("districtteam.evaluation.counting")
 own_knowledge = Later("districtteam.evaluation.own_knowledge")
+traffic = Later("districtteam.evaluation.actions.traffic")
 
 
 class EvaluationConfig(AppConfig):
@@ -23,7 +26,8 @@ class EvaluationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from districtteam.people.knowledge import Provider, register  # noqa: PLC0415  (models)
+        from districtteam.people import hooks  # noqa: PLC0415  (it needs models, as the next)
+        from districtteam.people.knowledge import Provider, register  # noqa: PLC0415
 
         sentences.register(SENTENCES)
         menu.add("evaluation:participation", _("Participation"), *READERS, order=60)
@@ -32,6 +36,10 @@ class EvaluationConfig(AppConfig):
                 "evaluation",
                 _("What taking part cost"),
                 own_knowledge.facts_of_person,
-                _("What your team was given stays without your name, for the accounts."),
+                _("What your team was given and was sent stays without your name."),
             )
+        )
+        hooks.erased.add(traffic.forget_reader)
+        request_finished.connect(
+            counting.write_down, weak=False, dispatch_uid="evaluation.write_down"
         )

@@ -1,4 +1,4 @@
-"""What nobody else keeps and an evaluation needs from the first day: calls, internet credit."""
+"""What nobody else keeps and an evaluation needs from the first day: calls, credit, bytes."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from districtteam.cycle.core.models import Cycle, StepName
-from districtteam.people.models import Person, Team
+from districtteam.people.models import Network, Person, Team
 
 from .units import quantity
 
@@ -99,3 +99,55 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return str(self.credit)
+
+
+class Device(models.TextChoices):
+    """The kind of device, and nothing else of what a browser says of itself."""
+
+    SMALL = "small", _("small telephone")
+    PHONE = "phone", _("telephone")
+    TABLET = "tablet", _("tablet")
+    COMPUTER = "computer", _("computer")
+    OTHER = "other", pgettext_lazy("device", "another device")
+
+
+class Way(models.TextChoices):
+    """By which key somebody came in."""
+
+    OWN = "own", _("signed in")
+    SHARED = "shared", _("on a team’s telephone")
+    LINK = "link", _("by a personal link")
+
+
+class Traffic(models.Model):
+    """What one session was sent on one day in one step: pages, and bytes as they went out.
+
+    session: a code that only tells the sessions of a day apart; mark: what makes the row the only
+    one; number: 0 outside of steps. After 90 days person, session and mark are forgotten.
+    """
+
+    mark = models.CharField(max_length=32, blank=True)
+    day = models.DateField()
+    network = models.ForeignKey(Network, models.CASCADE, null=True, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="traffic")
+    session = models.CharField(max_length=12, blank=True)
+    way = models.CharField(max_length=10, choices=Way.choices)
+    device = models.CharField(max_length=10, choices=Device.choices)
+    cycle = models.ForeignKey(Cycle, models.CASCADE, null=True, related_name="traffic")
+    number = models.PositiveSmallIntegerField(default=0)
+    pages = models.PositiveIntegerField(default=0)
+    sent = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "traffic"
+        ordering = ["-day", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mark"], condition=~Q(mark=""), name="traffic_marked_once"
+            )
+        ]
+        indexes = [models.Index(fields=["person", "day"], name="traffic_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.day}, {self.device}: {self.pages}"

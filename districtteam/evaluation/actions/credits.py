@@ -1,4 +1,4 @@
-"""Keeping what an evaluation needs."""
+"""The book of internet credit."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,12 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from districtteam.cycle.core.models import ISSUE, Cycle
-from districtteam.lib.words import tidy
-from districtteam.people.models import Membership, Person, Team
-from districtteam.trail.actions import record
-from districtteam.trail.actor import Actor
-
-from .errors import (
+from districtteam.evaluation.errors import (
     AlreadyTakenBack,
     DayToCome,
     NoAmount,
@@ -20,29 +15,14 @@ from .errors import (
     SayWhy,
     UnknownUnit,
 )
-from .models import Call, Credit, Outcome, Receipt
-from .units import units_of
+from districtteam.evaluation.models import Credit, Receipt
+from districtteam.evaluation.units import units_of
+from districtteam.lib.words import tidy
+from districtteam.people.models import Membership, Person, Team
+from districtteam.trail.actions import record
+from districtteam.trail.actor import Actor
 
 MOST = Decimal(9_999_999_999)
-
-
-@transaction.atomic
-def log_call(
-    cycle: Cycle, team: Team, outcome: Outcome, *, minutes: int = 0, note: str = "", by: Actor
-) -> Call:
-    """A call to a team about the open step: how it ended, how long it took."""
-    call = Call.objects.create(
-        cycle=cycle,
-        number=cycle.at_step or ISSUE,
-        team=team,
-        outcome=outcome,
-        minutes=minutes,
-        note=note.strip(),
-        by=by.person,
-        at=by.at,
-    )
-    record("evaluation.log_call", team, cycle, by=by, outcome=outcome.value, minutes=minutes)
-    return call
 
 
 @transaction.atomic
