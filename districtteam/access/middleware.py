@@ -22,6 +22,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from districtteam.lib.later import Later
 from districtteam.people.models import Person
 from districtteam.trail.actor import Actor
+from districtteam.ui import clock
 from districtteam.ui.format import calendar_of
 
 from . import sessions
@@ -39,7 +40,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 def here(get_response: GetResponse) -> GetResponse:
     def add_here(request: HttpRequest) -> HttpResponse:
-        visit = visit_of(request, timezone.now())
+        visit = visit_of(request, clock.now())
         request.here = visit  # type: ignore[attr-defined]
         language = language_of(visit, request)
         with spoken(language), timezone.override(_own_zone(visit)), calendar_of(_zone(visit)):

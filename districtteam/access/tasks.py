@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 from django.db.models import Q
-from django.utils import timezone
 from django_tasks import task
 
 from districtteam.jobs.periodic import periodic
 from districtteam.people.models import Network, Person
 from districtteam.trail.actor import Actor
+from districtteam.ui import clock
 
 from . import rules
 from .actions.invitations import invite
@@ -24,7 +24,7 @@ def invite_everybody(network_id: int, by_id: int) -> int:
 
     One short transaction each, so that others write in between; safe to run again.
     """
-    by = Actor(person=Person.objects.get(pk=by_id), at=timezone.now())
+    by = Actor(person=Person.objects.get(pk=by_id), at=clock.now())
     sent = 0
     network = Network.objects.get(pk=network_id)
     for membership in never_invited(network, network.day_at(by.at)):

@@ -5,6 +5,7 @@ from districtteam.lib.later import Later
 from districtteam.trail import sentences
 from districtteam.ui import menu, todo
 from districtteam.ui.doors import SIGNED_IN
+from districtteam.ui.help import add_note
 from districtteam.ui.help import provide as provide_help
 
 helper = Later("districtteam.desk.helper")
@@ -20,6 +21,7 @@ class DeskConfig(AppConfig):
         todo.add(todos.of_administrator)
         todo.add(todos.of_facilitator)
         provide_help(helper.facilitator_to_ask)
+        add_note(helper.demonstration)
         menu.add("desk:home", _("My tasks"), SIGNED_IN, order=0)
         menu.add("desk:setup", _("Set-up"), "administrator", order=90)
         sentences.register({"desk.try_mail": _("%(by)s sent a message to try the e-mail.")})

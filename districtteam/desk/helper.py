@@ -2,14 +2,16 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import connection
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from districtteam.lib.phones import readable
 from districtteam.people.models import Address
 from districtteam.people.roles import Role
+from districtteam.ui.components import path
 from districtteam.ui.http import Request
 
 # As SQL, because every page of everybody asks it and Django takes ten times as long to write it.
@@ -38,6 +40,19 @@ def facilitator_to_ask(request: Request) -> SafeString | str:
     unbroken = readable(number).replace(" ", "\N{NO-BREAK SPACE}")
     words = _("Call %(name)s, your facilitator:") % {"name": name}
     return format_html('{} <a href="tel:{}">{}</a>', words, number, unbroken)
+
+
+def demonstration(request: Request) -> SafeString | str:  # noqa: ARG001  (the same for everybody)
+    """In a demonstration, what a visitor needs and nobody has in earnest."""
+    if not settings.DEMO:
+        return ""
+    places = [
+        (path("desk:demo"), _("be somebody else")),
+        (path("desk:letters"), _("letters and codes")),
+        (path("desk:later"), _("let days pass")),
+    ]
+    links = format_html_join(" · ", '<a href="{}">{}</a>', places)
+    return format_html("<b>{}</b> {}", _("Demonstration:"), links)
 
 
 def _number_of_a_facilitator(network: int, reader: int, today: date) -> tuple[str, str] | None:

@@ -216,10 +216,17 @@ def test_mails(network: Network) -> QuerySet[Delivery]:
     return tries.select_related("message").order_by("-message__created_at")[:5]
 
 
-def last_messages() -> QuerySet[Message]:
-    """What was said to whom, the newest first: for a demonstration, whose people do not exist."""
-    return (
+def last_messages(wanted: str = "") -> QuerySet[Message]:
+    """What was said to whom, the newest first: for a demonstration, whose people do not exist.
+
+    wanted: part of a name of a person or of a team they belong to.
+    """
+    said = (
         Message.objects.select_related("person")
-        .prefetch_related("deliveries")
+        .prefetch_related("deliveries", "person__memberships__team")
         .order_by("-created_at", "-pk")
     )
+    if not wanted:
+        return said
+    of_team = Membership.objects.filter(team__name__icontains=wanted).values("person")
+    return said.filter(Q(person__name__icontains=wanted) | Q(person__in=of_team))

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", first.home, name="home"),
     path("demo", demo.demo, name="demo"),
     path("demo/letters", demo.letters, name="letters"),
+    path("demo/later", demo.later, name="later"),
     path("roll-call", roll_call.roll_call, name="roll_call"),
     path("calls/<int:pk>", calls.calls, name="calls"),
     path("calls/<int:pk>/<int:team>", calls.call, name="call"),

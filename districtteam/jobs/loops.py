@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from districtteam.ui import clock as real
+
 from .rooms import load_tasks
 
 Turn = Callable[[str, datetime], bool]
@@ -13,11 +15,13 @@ Farewell = Callable[[str, datetime], object]
 @dataclass(frozen=True)
 class Loop:
     """turn: called with the worker's name and the time, in a thread of its own, again at once
-    while it returns True (there was work) and after `pause` when it returns False."""
+    while it returns True (there was work) and after `pause` when it returns False.
+    clock: what tells it the time; for heartbeats the real one."""
 
     name: str
     turn: Turn
     pause: timedelta
+    clock: Callable[[], datetime] = real.now
 
 
 _loops: list[Loop] = []

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.utils import timezone
 from django_tasks import task
+
+from districtteam.ui import clock
 
 from .rooms import load_tasks
 
@@ -72,4 +73,4 @@ def run_periodic(name: str) -> None:
     if job is None:
         log.warning("Nothing is registered as the periodic job %s any more.", name)
         return
-    job.work(timezone.now())
+    job.work(clock.now())

@@ -56,7 +56,7 @@ class Process:
 
     def __init__(self, name: str, kind: str, work: list[Loop], before: str = "") -> None:
         self.name, self.kind, self._before = name, kind, before
-        beat = Loop("beat", self._beat, timedelta(seconds=5))
+        beat = Loop("beat", self._beat, timedelta(seconds=5), timezone.now)
         self._threads = [
             threading.Thread(target=self._repeat, args=[loop], name=loop.name, daemon=True)
             for loop in [beat, *work]
@@ -118,7 +118,7 @@ class Process:
         """Do one round; the seconds to wait before the next."""
         try:
             close_old_connections()
-            busy = loop.turn(self.name, timezone.now())
+            busy = loop.turn(self.name, loop.clock())
         except (DatabaseError, InterfaceError) as fault:
             log.warning("%s: the database does not answer (%s); trying again.", loop.name, fault)
             connection.close()
@@ -139,7 +139,7 @@ def worker(name: str, before: str = "") -> Process:
 def clock(name: str, before: str = "") -> Process:
     work = [
         Loop("tick", lambda _name, now: bool(actions.tick(now)), timedelta(seconds=1)),
-        Loop("sweep", Sweep(), timedelta(seconds=5)),
+        Loop("sweep", Sweep(), timedelta(seconds=5), timezone.now),
     ]
     return Process(name, "clock", work, before)
 

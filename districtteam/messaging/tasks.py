@@ -4,10 +4,9 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.utils import timezone
-
 from districtteam.jobs import loops
 from districtteam.jobs.periodic import periodic
+from districtteam.ui import clock
 
 from . import channels
 from .actions import delivering
@@ -28,7 +27,7 @@ class Postman:
     costs no delivery a try, so nothing is given up because the mail server was down for a weekend.
     """
 
-    def __init__(self, channel: Channel, *, clock: Callable[[], datetime] = timezone.now) -> None:
+    def __init__(self, channel: Channel, *, clock: Callable[[], datetime] = clock.now) -> None:
         self.channel, self._clock = channel, clock
         self._held: list[Delivery] = []
         self._pause = timedelta(0)

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
+from districtteam.ui import clock
 from districtteam.ui.http import Request
 
 CHANNELS = ("web", "email", "sms", "phone", "paper", "command", "clock")
@@ -35,4 +34,4 @@ def actor_of(request: Request) -> Actor:
 
 def system(at: datetime | None = None, channel: str = "clock") -> Actor:
     """The platform itself: the clock, a command."""
-    return Actor(person=None, at=at or timezone.now(), channel=channel)
+    return Actor(person=None, at=at or clock.now(), channel=channel)

@@ -14,6 +14,7 @@ from django.utils.translation import get_language_info
 
 from . import components, menu
 from .help import line as help_line
+from .help import notes
 
 
 class Link(NamedTuple):
@@ -34,6 +35,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "reader": SimpleLazyObject(lambda: reader(request)),
         "menu": SimpleLazyObject(lambda: links(request)),
         "help": SimpleLazyObject(lambda: help_line(request)),  # type: ignore[arg-type]
+        "notes": SimpleLazyObject(lambda: notes(request)),  # type: ignore[arg-type]
         "other_languages": other_languages(),
         "worker": SimpleLazyObject(lambda: worker(request)),
     }

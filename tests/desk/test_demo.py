@@ -21,6 +21,8 @@ from districtteam.people.queries import mandate_of
 from districtteam.people.roles import Role, TeamKind
 from districtteam.places.models import Place
 from districtteam.trail.models import Entry
+from districtteam.ui import clock
+from districtteam.ui.format import day as format_day
 from tests import make
 from tests.house.crowd import count_anew
 
@@ -166,6 +168,42 @@ def test_a_code_asked_for_in_a_demonstration_can_be_read(demo: list[Guise], clie
     shown = client.get("/demo/letters").content.decode()
     assert shown.index("123 456") < shown.index(person.name) + 2000
     assert 'href="http://localhost/link/abc"' in shown
+
+
+def test_letters_are_found_by_the_name_of_a_person_or_of_a_team(demo: list[Guise], client) -> None:
+    of_person = client.get("/demo/letters", {"q": demo[0].name}).content.decode()
+    assert of_person.count("<summary>") == of_person.count(f"<summary>{demo[0].name}") > 0
+    of_team = client.get("/demo/letters?q=houékan").content.decode()
+    assert f"<summary>{demo[0].name}" in of_team
+    assert "Houékan-Plage" in of_team
+    nobody = client.get("/demo/letters?q=zzz", headers={"Accept-Language": "en"})
+    assert "Nothing was sent to anybody of that name." in nobody.content.decode()
+
+
+def test_days_pass_in_a_demonstration_for_whoever_asks(demo: list[Guise], client: Client) -> None:
+    before = clock.now()
+    for days in ("7", "1", "-3", "many"):
+        assert client.post("/demo/later", {"days": days}).status_code == 302
+    assert timedelta(days=8) <= clock.now() - before < timedelta(days=8, minutes=5)
+    day = format_day((before + timedelta(days=8)).date(), "en")
+    shown = client.get("/demo/later", headers={"Accept-Language": "en"}).content.decode()
+    assert f"it is {day}." in shown
+
+
+def test_days_pass_on_no_real_site(client: Client, db: None, settings, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+    assert client.post("/demo/later", {"days": "7"}).status_code == 404
+    (tmp_path / "days-passed").write_text("7")
+    assert clock.passed() == timedelta(days=7)
+    assert clock.now() - datetime.now(UTC) < timedelta(minutes=5)
+
+
+def test_every_page_of_a_demonstration_shows_where_the_letters_are(
+    demo: list[Guise], client: Client, settings
+) -> None:
+    assert 'href="/demo/letters"' in client.get("/sign-in").content.decode()
+    settings.DEMO = False
+    assert "/demo/letters" not in client.get("/sign-in").content.decode()
 
 
 def test_the_letters_of_a_real_site_are_nobody_s_to_read(client: Client, db: None) -> None:

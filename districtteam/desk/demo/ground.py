@@ -75,8 +75,9 @@ def address_nearby() -> str:
 
 
 def clear(folder: Path) -> None:
-    """Forget a demonstration: its database, its letters and the list of its people."""
-    for path in [*folder.glob("district-team.sqlite3*"), folder / "demo.json"]:
+    """Forget a demonstration: database, letters, the list of its people, the days let pass."""
+    kept = [folder / "demo.json", folder / "days-passed"]
+    for path in [*folder.glob("district-team.sqlite3*"), *kept]:
         path.unlink(missing_ok=True)
     for letter in folder.glob("mail/*.log"):
         letter.unlink()

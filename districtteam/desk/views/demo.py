@@ -1,11 +1,14 @@
 """Whom one may be in a demonstration, and what was said to whom."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from districtteam.desk import queries
 from districtteam.desk.demo.parts import guises_of
+from districtteam.ui import clock
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import ANYONE, door
 from districtteam.ui.http import Request
@@ -27,5 +30,18 @@ def letters(request: Request) -> HttpResponse:
     """What a demonstration has said to whom: there, nothing is sent to anybody."""
     if not settings.DEMO:
         raise Http404
-    page = page_of(request, queries.last_messages())
-    return render(request, "desk/letters.html", {"page": page})
+    wanted = request.GET.get("q", "").strip()[:80]
+    page = page_of(request, queries.last_messages(wanted))
+    return render(request, "desk/letters.html", {"page": page, "wanted": wanted})
+
+
+@door(ANYONE, methods="GET POST")
+def later(request: Request) -> HttpResponse:
+    """Let days pass in a demonstration, where some steps would have to be waited for."""
+    if not settings.DEMO:
+        raise Http404
+    if request.method == "POST":
+        clock.let_pass({"1": 1, "7": 7}.get(request.POST.get("days", ""), 0))
+        messages.success(request, _("Time has passed. What was due by now is done in a minute."))
+        return redirect("desk:later")
+    return render(request, "desk/later.html")

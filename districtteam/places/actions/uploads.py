@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils import timezone
 from django_tasks import task
 
 from districtteam.jobs.growth import have_grown
@@ -23,6 +22,7 @@ from districtteam.places.planning import Plan, plan_file
 from districtteam.places.planning.summary import summary_of
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
+from districtteam.ui import clock
 
 from .importing import begin_import, go_on
 
@@ -126,7 +126,7 @@ def take_in(import_pk: int, upload_pk: int) -> None:
     upload = Upload.objects.filter(pk=upload_pk).first()
     if upload is None or taken.finished_at:
         return
-    by = Actor(person=taken.by, at=timezone.now())
+    by = Actor(person=taken.by, at=clock.now())
     try:
         plan = plan_upload(upload, by.at)
     except PlaceError as fault:
