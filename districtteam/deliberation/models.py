@@ -104,6 +104,12 @@ class Post(models.Model):
         return f"{self.author}: {self.text[:60]}"
 
     @property
+    def is_read_above(self) -> bool:
+        """Whether region and ministry may read it: said to them too, or moved up by its author."""
+        until = self.thread.peers_until
+        return until is None or self.at >= until or self.moved_up_at is not None
+
+    @property
     def speaker(self) -> Person:
         """Whose word it is: who told it on the telephone, else who wrote it."""
         return self.told_by or self.author

@@ -1,5 +1,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -8,7 +10,7 @@ from django.utils.translation import override
 from districtteam.cycle.core.calendar import PREVIEW
 from districtteam.cycle.core.models import Cycle, Template
 from districtteam.cycle.step4_results.charts import subjects_of
-from districtteam.deliberation.actions import close_threads, open_thread
+from districtteam.deliberation.actions import close_threads, open_thread, write_post
 from districtteam.deliberation.models import Post
 from districtteam.lib.words import tidy
 from districtteam.trail.actions import record
@@ -16,7 +18,7 @@ from districtteam.trail.actor import Actor
 
 from .errors import NoPoints, NothingCited, NotYourWords, OtherCycle
 from .models import Citation, Consent, Point, Synthesis, Topic
-from .notices import invite_to_discuss, tell_cited
+from .notices import invite_to_discuss, tell_answered, tell_cited
 from .prompts import PROMPT, WHOLE
 
 EXCERPT = 600
@@ -57,6 +59,14 @@ def close_discussion(cycle: Cycle, by: Actor) -> None:
 
 
 @transaction.atomic
+def say(topic: Topic, text: str, uid: UUID, *, by: Actor, **more: Any) -> Post:
+    """Write in a conversation; whoever is answered is told with it. more: of write_post."""
+    post = write_post(topic.thread, text, uid, by=by, **more)
+    tell_answered(post, topic, by)
+    return post
+
+
+@transaction.atomic
 def write_point(
     cycle: Cycle,
     texts: Mapping[str, str],
@@ -70,7 +80,7 @@ def write_point(
     cited = list(posts)
     if not cited:
         raise NothingCited
-    if any(post.thread.subject != cycle.subject or post.hidden_at for post in cited):
+    if not all(_may_be_cited(post, cycle) for post in cited):
         raise OtherCycle
     synthesis, _new = Synthesis.objects.get_or_create(cycle=cycle)
     last = synthesis.points.aggregate(last=Max("position"))["last"] or 0
@@ -80,6 +90,12 @@ def write_point(
         _cite(point, post, by)
     record("cycle.write_point", cycle, cycle.network, by=by, posts=len(cited))
     return point
+
+
+def _may_be_cited(post: Post, cycle: Cycle) -> bool:
+    """What was said to all of the cycle; never a team's private line, nor what is hidden."""
+    thread = post.thread
+    return thread.subject == cycle.subject and thread.team_id is None and post.hidden_at is None
 
 
 def _cite(point: Point, post: Post, by: Actor) -> None:

@@ -76,8 +76,14 @@ def _lessons(points: list[Point]) -> Iterator[Block]:
         yield Paragraph(str(point), strong=True)
         if point.limit:
             yield Paragraph(point.limit)
-        for citation in point.citations.all()[:2]:
+        for citation in [it for it in point.citations.all() if _may_leave(it)][:2]:
             yield Quote(citation.quote, _by(citation))
+
+
+def _may_leave(citation: Citation) -> bool:
+    """What was said among peers leaves them only if its author agreed; what is hidden, never."""
+    agreed = citation.state in NAMED or citation.post.is_read_above
+    return agreed and citation.post.hidden_at is None
 
 
 def _by(citation: Citation) -> str:

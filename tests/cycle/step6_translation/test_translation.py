@@ -15,7 +15,7 @@ from districtteam.cycle.step5_discussion import actions as discussion
 from districtteam.cycle.step6_translation import actions, errors, queries
 from districtteam.cycle.step6_translation.brief import brief_of
 from districtteam.cycle.step6_translation.models import Commitment, FollowUp, Recommendation
-from districtteam.deliberation.actions import write_post
+from districtteam.deliberation.actions import hide_post, write_post
 from districtteam.deliberation.models import Thread
 from districtteam.lib.documents import as_chat
 from districtteam.messaging.models import Message
@@ -232,10 +232,23 @@ def told_lessons(cycle: Cycle, cast: make.Cast) -> None:
     discussion.publish_synthesis(cycle, LESSON, by=make.actor(cast.daouda))
 
 
+def test_what_was_said_among_peers_is_not_in_a_brief_before_its_author_agrees(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    told_lessons(cycle, cast)
+    citation = cycle.synthesis.points.get().citations.get()
+    assert "two fridges" not in str(brief_of(cycle, make.TODAY, pages=3, language="en"))
+    discussion.answer_citation(citation, citation.quote, by=make.actor(cast.awa))
+    assert "two fridges" in str(brief_of(cycle, make.TODAY, pages=3, language="en"))
+    hide_post(citation.post, "It names a patient", by=make.actor(cast.daouda))
+    assert "two fridges" not in str(brief_of(cycle, make.TODAY, pages=3, language="en"))
+
+
 def test_the_brief_names_only_those_who_agreed(cast: make.Cast, cycle: Cycle) -> None:
     with pytest.raises(errors.NothingPublished):
         brief_of(cycle, make.TODAY, pages=1, language="en")
     told_lessons(cycle, cast)
+    Thread.objects.update(peers_until=make.NOW)
     recommended(cycle, cast)
     committed(cycle, cast)
     answer = Browser(cast.daouda).get("brief_file", cycle.pk, 3)

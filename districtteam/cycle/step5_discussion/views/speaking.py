@@ -10,6 +10,7 @@ from districtteam.cycle.core.pages import cycle_or_404, page, sent
 from districtteam.cycle.core.queries import teams_here
 from districtteam.cycle.core.speaking import team_of
 from districtteam.cycle.step4_results.charts import drawn
+from districtteam.cycle.step5_discussion import actions as cycle_actions
 from districtteam.cycle.step5_discussion import queries
 from districtteam.cycle.step5_discussion.forms import (
     AmendForm,
@@ -19,7 +20,6 @@ from districtteam.cycle.step5_discussion.forms import (
     StoryForm,
 )
 from districtteam.cycle.step5_discussion.models import Topic
-from districtteam.cycle.step5_discussion.notices import tell_answered
 from districtteam.deliberation import actions
 from districtteam.deliberation import queries as deliberation
 from districtteam.deliberation.models import Post
@@ -74,7 +74,7 @@ def topic(request: Request, pk: int, topic: int) -> HttpResponse:
     """A chart, what was said under it, and a box to write in."""
     cycle, shown = topic_or_404(request, pk, topic)
     posts = deliberation.posts_in(shown.thread, request.here)
-    asked = posts.filter(pk=request.GET.get("reply_to") or 0).first()
+    asked = posts.filter(pk=_number(request.GET.get("reply_to", ""))).first()
     form = None
     if _may_speak(request, cycle) and shown.thread.closed_at is None:
         form = _form_for(request, cycle, asked)
@@ -91,6 +91,11 @@ def topic(request: Request, pk: int, topic: int) -> HttpResponse:
     return page(request, "step5/topic", form, **context)
 
 
+def _number(text: str) -> int:
+    """A key in an address; 0, which nothing has, for what is none."""
+    return int(text[:18]) if text.isascii() and text.isdecimal() else 0
+
+
 def _form_for(request: Request, cycle: Cycle, asked: Post | None) -> PostForm:
     kind = AnswerForm if asked else PostForm
     initial = {"reply_to": asked.pk} if asked else {}
@@ -99,28 +104,22 @@ def _form_for(request: Request, cycle: Cycle, asked: Post | None) -> PostForm:
 
 
 def _say(request: Request, topic: Topic, form: PostForm) -> bool:
-    """Write the post; whoever is answered is told."""
+    """Write the post, in answer to one that the reader sees."""
     given = form.cleaned_data
     seen = deliberation.posts_in(topic.thread, request.here)
     asked = seen.filter(pk=given.get("reply_to") or 0).first()
-    made: list[Post] = []
-    written = done(
+    return done(
         form,
-        lambda: made.append(
-            actions.write_post(
-                topic.thread,
-                given["text"],
-                given["uid"],
-                team=form.team,
-                reply_to=asked,
-                picture=form.picture,
-                by=form.by,
-            )
+        lambda: cycle_actions.say(
+            topic,
+            given["text"],
+            given["uid"],
+            team=form.team,
+            reply_to=asked,
+            picture=form.picture,
+            by=form.by,
         ),
     )
-    for post in made:
-        tell_answered(post, topic, form.by)
-    return written
 
 
 @door(*SPEAKERS, methods="GET POST")
