@@ -15,6 +15,7 @@ SENTENCES = {
     "access.added_second_factor": _("%(by)s added a second factor."),
     "access.removed_second_factor": _("%(by)s removed a second factor."),
     "access.made_step_link": _("%(by)s made a personal link for %(person)s."),
+    "access.moved_step_links": _("%(links)s personal links now close at another moment."),
     "access.revoked_step_link": _("%(by)s ended a personal link of %(person)s."),
     "access.proved": _("%(by)s confirmed that it was really them."),
     "access.signed_in": _("%(by)s signed in."),

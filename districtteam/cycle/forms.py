@@ -35,10 +35,20 @@ class PlanForm(CycleForm):
     )
 
 
+class StepForm(forms.Form):
+    """step: the one that was open when the page was; pressed twice, a button acts once."""
+
+    step = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=6)
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Why"), max_length=500, widget=AREA, help_text=_("The teams can read it.")
     )
+
+
+class GoBackForm(ReasonForm, StepForm):
+    """Why, and from which step."""
 
 
 class ExtendForm(ReasonForm):
@@ -50,7 +60,7 @@ class ExtendForm(ReasonForm):
     field_order = ["last_day", "reason"]
 
 
-class LeaveForm(forms.Form):
+class LeaveForm(StepForm):
     """A reason is asked for only where something is missing that a reason makes up for."""
 
     def __init__(self, missing: list[Obstacle], *args: Any, **given: Any) -> None:

@@ -59,6 +59,16 @@ def _checked(path: str) -> str:
 
 
 @transaction.atomic
+def move_step_links(step: str, closes_at: datetime, *, by: Actor) -> int:
+    """Every link to a step closes at another moment, such as now. How many there are."""
+    links = StepLink.objects.filter(step=step).exclude(closes_at=closes_at)
+    moved = links.update(closes_at=closes_at)
+    if moved:
+        record("access.moved_step_links", by=by, step=step, links=moved)
+    return moved
+
+
+@transaction.atomic
 def revoke_step_link(link: StepLink, *, by: Actor) -> None:
     """The link opens nothing from now on, on no telephone; the next one will be different."""
     if link.revoked_at is not None:

@@ -1,25 +1,41 @@
+from datetime import datetime
+
 from django.db import transaction
 
+from districtteam.access.actions.step_links import move_step_links
 from districtteam.cycle import machine
 from districtteam.cycle.core.calendar import due_at
-from districtteam.cycle.core.errors import CannotLeave, NoStepBefore, NotRunning, ReasonMissing
+from districtteam.cycle.core.errors import (
+    CannotLeave,
+    MovedOn,
+    NoStepBefore,
+    NotRunning,
+    ReasonMissing,
+)
 from districtteam.cycle.core.models import ISSUE, TRANSLATION, Cycle, State, Step
+from districtteam.cycle.core.notices import link_name
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
 
-def locked(cycle: Cycle) -> Cycle:
-    """The cycle as it is now, held until the transaction ends. Raises NotRunning."""
+def locked(cycle: Cycle, step: int | None = None) -> Cycle:
+    """The cycle as it is now, held until the transaction ends.
+
+    step: the one that was open on the page from which this comes: a button pressed twice must not
+    act on the step after. Raises NotRunning, MovedOn.
+    """
     held = Cycle.objects.select_for_update(of=("self",)).select_related("network", "mandate")
     cycle = held.get(pk=cycle.pk)
     if cycle.state != State.RUNNING:
         raise NotRunning
+    if step is not None and step != cycle.at_step:
+        raise MovedOn
     return cycle
 
 
 def open_step(cycle: Cycle, number: int, by: Actor) -> Step:
     """The step begins; a step that was open before goes on, with a new last day."""
-    step, _new = Step.objects.update_or_create(
+    step, new = Step.objects.update_or_create(
         cycle=cycle,
         number=number,
         defaults={"closed_at": None, "due_at": due_at(cycle, number, by.at)},
@@ -27,18 +43,26 @@ def open_step(cycle: Cycle, number: int, by: Actor) -> Step:
     )
     cycle.at_step = number
     cycle.save(update_fields=["at_step"])
+    if not new:
+        move_links(cycle, number, step.due_at, by)
     machine.rules_of(number).opened(cycle, by)
     return step
 
 
+def move_links(cycle: Cycle, number: int, due_at: datetime, by: Actor) -> None:
+    """Links in messages that went out open the step's pages for as long as it lasts."""
+    closes_at = due_at + machine.rules_of(number).grace
+    move_step_links(link_name(cycle, number), closes_at, by=by)
+
+
 @transaction.atomic
-def leave_step(cycle: Cycle, *, despite: str = "", by: Actor) -> Cycle:
+def leave_step(cycle: Cycle, *, despite: str = "", step: int | None = None, by: Actor) -> Cycle:
     """Close the open step and open the next; after the last, the cycle is finished.
 
-    despite: why it is left though something is missing that a reason makes up for.
-    Raises CannotLeave with what is missing, NotRunning.
+    despite: why it is left though something is missing that a reason makes up for; step: which
+    one is meant. Raises CannotLeave with what is missing, NotRunning, MovedOn.
     """
-    cycle = locked(cycle)
+    cycle = locked(cycle, step)
     missing = machine.obstacles(cycle, by.at)
     if missing and not (despite.strip() and all(it.soft for it in missing)):
         raise CannotLeave(missing)
@@ -54,7 +78,13 @@ def leave_step(cycle: Cycle, *, despite: str = "", by: Actor) -> Cycle:
 
 def _close(cycle: Cycle, number: int, by: Actor) -> None:
     cycle.steps.filter(number=number).update(closed_at=by.at)
+    close_links(cycle, number, by)
     machine.rules_of(number).closed(cycle, by)
+
+
+def close_links(cycle: Cycle, number: int, by: Actor) -> None:
+    """Whoever holds a message of a step that is over reads nothing with its link any more."""
+    move_step_links(link_name(cycle, number), by.at, by=by)
 
 
 def _finish(cycle: Cycle, by: Actor) -> None:
@@ -64,9 +94,9 @@ def _finish(cycle: Cycle, by: Actor) -> None:
 
 
 @transaction.atomic
-def go_back(cycle: Cycle, reason: str, *, by: Actor) -> Cycle:
+def go_back(cycle: Cycle, reason: str, *, step: int | None = None, by: Actor) -> Cycle:
     """Close the open step unfinished and open the one before again; nothing said is lost."""
-    cycle = locked(cycle)
+    cycle = locked(cycle, step)
     if not reason.strip():
         raise ReasonMissing
     if cycle.at_step <= ISSUE:

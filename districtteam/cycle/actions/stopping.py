@@ -1,16 +1,17 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import F
 
 from districtteam.cycle import machine
 from districtteam.cycle.core.calendar import end_of
-from districtteam.cycle.core.errors import DueTooEarly, NotRunning, ReasonMissing
+from districtteam.cycle.core.errors import DueTooEarly, DueTooLate, NotRunning, ReasonMissing
 from districtteam.cycle.core.models import Cycle, State, Step
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
-from .moving import locked
+from .moving import close_links, locked, move_links
+
+LONGEST = timedelta(days=366)  # from today to a step's new last day
 
 
 @transaction.atomic
@@ -19,12 +20,15 @@ def extend_step(cycle: Cycle, last_day: date, reason: str, *, by: Actor) -> Step
     cycle = locked(cycle)
     reason = _given(reason)
     step = cycle.steps.get(number=cycle.at_step)
+    if last_day > by.at.date() + LONGEST:
+        raise DueTooLate
     due = end_of(cycle.network, last_day)
     if due <= max(step.due_at, by.at):
         raise DueTooEarly
     step.due_at = due
     step.save(update_fields=["due_at"])
     record("cycle.extend_step", cycle, cycle.network, by=by, day=last_day.isoformat(), why=reason)
+    move_links(cycle, step.number, due, by)
     machine.rules_of(cycle.at_step).refreshed(cycle, by)
     return step
 
@@ -48,15 +52,18 @@ def pause_cycle(cycle: Cycle, reason: str, *, by: Actor) -> Cycle:
 
 @transaction.atomic
 def resume_cycle(cycle: Cycle, *, by: Actor) -> Cycle:
-    """The cycle goes on; the open step keeps the time that it had left."""
-    cycle = Cycle.objects.select_for_update(of=("self",)).get(pk=cycle.pk)
+    """The cycle goes on; the open step keeps the time that it had left, to the end of a day."""
+    cycle = Cycle.objects.select_for_update(of=("self",)).select_related("network").get(pk=cycle.pk)
     if cycle.state != State.PAUSED or cycle.paused_at is None:
         raise NotRunning
-    lost = by.at - cycle.paused_at
-    cycle.steps.filter(number=cycle.at_step).update(due_at=F("due_at") + lost)
+    step = cycle.steps.get(number=cycle.at_step)
+    moved = step.due_at + (by.at - cycle.paused_at)
+    step.due_at = end_of(cycle.network, cycle.network.day_at(moved))
+    step.save(update_fields=["due_at"])
     cycle.state, cycle.paused_at = State.RUNNING, None
     cycle.save(update_fields=["state", "paused_at"])
     record("cycle.resume_cycle", cycle, cycle.network, by=by)
+    move_links(cycle, step.number, step.due_at, by)
     machine.rules_of(cycle.at_step).refreshed(cycle, by)
     return cycle
 
@@ -72,5 +79,6 @@ def cancel_cycle(cycle: Cycle, reason: str, *, by: Actor) -> Cycle:
     cycle.state, cycle.ended_at = State.CANCELLED, by.at
     cycle.save(update_fields=["state", "ended_at"])
     record("cycle.cancel_cycle", cycle, cycle.network, by=by, why=reason)
+    close_links(cycle, cycle.at_step, by)
     machine.rules_of(cycle.at_step).refreshed(cycle, by)
     return cycle

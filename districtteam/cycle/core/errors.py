@@ -40,6 +40,18 @@ class StepClosed(CycleError):
     words = _("This step is closed.")
 
 
+class MovedOn(CycleError):
+    """The page was opened before the cycle went on: what it asks for is done, or over."""
+
+    code = "cycle.moved_on"
+    words = _("Meanwhile the cycle has gone to another step. Look at it again.")
+
+
+class DueTooLate(CycleError):
+    code = "cycle.due_too_late"
+    words = _("A step lasts a year at most. Choose an earlier day.")
+
+
 class DueTooEarly(CycleError):
     code = "cycle.due_too_early"
     words = _("The new last day must come after the present one.")

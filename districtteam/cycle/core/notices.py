@@ -28,7 +28,8 @@ Compose = Callable[[Cycle, Team | None, str], tuple[str, str]]  # cycle, team, l
 @dataclass(frozen=True)
 class Call:
     """What is said. kind: "opening", "reminder"; mark: which one ("J7"); path: where its link
-    leads, the folder of pages that it opens; closes_at: when the link dies."""
+    leads, the folder of pages that it opens; closes_at: when the link dies; own: names a link that
+    is not the step's, for one thing's page alone, so that neither changes where the other leads."""
 
     cycle: Cycle
     number: int
@@ -37,6 +38,7 @@ class Call:
     closes_at: datetime
     compose: Compose
     mark: str = ""
+    own: str = ""
 
 
 def tell_teams(call: Call, teams: Iterable[Team], *, by: Actor) -> int:
@@ -64,8 +66,9 @@ def _pushes(person: Person, now: datetime) -> int:
 
 
 def _send(call: Call, person: Person, team: Team | None, by: Actor) -> None:
-    name = f"{call.cycle.subject}:{call.number}"
-    link = make_step_link(person, name, call.path, call.closes_at, by=by, team=team)
+    name = link_name(call.cycle, call.number)
+    scope = f"{name}:{call.own}" if call.own else name
+    link = make_step_link(person, scope, call.path, call.closes_at, by=by, team=team)
     with translation.override(_language(person, call.cycle)):
         subject, text = call.compose(call.cycle, team, link)
     send(
@@ -77,6 +80,11 @@ def _send(call: Call, person: Person, team: Team | None, by: Actor) -> None:
         by=by,
         secret_until=call.closes_at,
     )
+
+
+def link_name(cycle: Cycle, number: int) -> str:
+    """How the links of a step are called."""
+    return f"{cycle.subject}:{number}"
 
 
 def _language(person: Person, cycle: Cycle) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from districtteam.trail.actor import Actor
 from districtteam.ui.components import Words
@@ -43,7 +43,7 @@ class Rules:
     page: name of the step's page; conditions: what must hold; opened, closed: what follows, in
     the same transaction; refreshed: the same, while it is open, when its last day was moved, a
     team joined or the cycle was cancelled; silent: the keys of the teams that have not done what
-    is asked of them.
+    is asked of them; grace: how long after the last day links to the step still open its pages.
     """
 
     page: str
@@ -52,3 +52,4 @@ class Rules:
     closed: Deed = nothing
     refreshed: Deed = nothing
     silent: Teams = nobody
+    grace: timedelta = timedelta()

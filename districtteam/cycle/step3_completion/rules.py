@@ -11,7 +11,7 @@ from districtteam.cycle.core.rules import Obstacle, Rules
 from districtteam.ui.components import path
 
 from .queries import answered_teams
-from .sheets import close_sheets, open_sheets, refresh_sheets, silent_teams
+from .sheets import GRACE, close_sheets, open_sheets, refresh_sheets, silent_teams
 
 ENOUGH = 0.9  # of the teams should have answered, or said why not
 
@@ -38,4 +38,5 @@ RULES = Rules(
     closed=close_sheets,
     refreshed=refresh_sheets,
     silent=silent_teams,
+    grace=GRACE,
 )

@@ -6,10 +6,11 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.models import Cycle, State
 from districtteam.cycle.core.queries import invited
 from districtteam.cycle.core.rules import Obstacle, Rules
 from districtteam.deliberation.queries import reported, speaking_teams
+from districtteam.trail.actor import Actor
 from districtteam.ui.components import path
 
 from .actions import close_discussion, open_discussion
@@ -45,10 +46,17 @@ def enough_spoke(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa: AR
         yield Obstacle(words % given, path("cycle:discussion", cycle.pk), soft=True)
 
 
+def end_if_cancelled(cycle: Cycle, by: Actor) -> None:
+    """Nobody writes in the conversations of a cycle that is over."""
+    if cycle.state == State.CANCELLED:
+        close_discussion(cycle, by)
+
+
 RULES = Rules(
     page="cycle:discussion",
     conditions=(lessons_are_published, reports_are_settled, enough_spoke),
     opened=open_discussion,
     closed=close_discussion,
+    refreshed=end_if_cancelled,
     silent=teams_missing,
 )

@@ -165,7 +165,11 @@ def check_in(commitment: Commitment, progress: str, note: str, *, by: Actor) -> 
 
 
 def plan_follow_ups(cycle: Cycle, by: Actor) -> None:
-    """The days on which the teams will be asked what came of it: 3 and 6 months on, or 30 days."""
+    """The days on which the teams will be asked what came of it: 3 and 6 months on, or 30 days.
+
+    Counted anew where the step was opened again and has now closed for good.
+    """
+    FollowUp.objects.filter(cycle=cycle, asked_at=None).delete()
     today = cycle.network.day_at(by.at)
     for days in FOLLOW_UPS[Template(cycle.template)]:
         FollowUp.objects.get_or_create(cycle=cycle, due_on=today + timedelta(days=days))

@@ -56,7 +56,8 @@ def ask_for_reply(made: Recommendation, by: Actor) -> None:
 
     pages = path("cycle:recommendation", made.cycle_id, made.pk)
     closes = end_of(made.cycle.network, made.answer_by) + GRACE
-    call = Call(made.cycle, TRANSLATION, "request", pages, closes, compose, f"ask:{made.pk}")
+    own = f"ask:{made.pk}"
+    call = Call(made.cycle, TRANSLATION, "request", pages, closes, compose, own, own)
     tell(call, asked_person, made.addressee, by=by)
 
 

@@ -16,6 +16,7 @@ from districtteam.cycle.core.queries import open_step
 from districtteam.cycle.forms import (
     CycleForm,
     ExtendForm,
+    GoBackForm,
     InviteForm,
     JoinForm,
     LeaveForm,
@@ -81,14 +82,19 @@ def leave(request: Request, pk: int) -> HttpResponse:
     cycle = cycle_or_404(request, pk)
     missing = machine.obstacles(cycle, request.here.now)
     blocked = [it for it in missing if not it.soft]
-    form = LeaveForm(missing, sent(request))
+    form = LeaveForm(missing, sent(request), initial={"step": cycle.at_step})
     by = actor_of(request)
     return _asked(
         request,
         cycle,
         "leave",
         form,
-        lambda: actions.leave_step(cycle, despite=form.cleaned_data.get("despite", ""), by=by),
+        lambda: actions.leave_step(
+            cycle,
+            despite=form.cleaned_data.get("despite", ""),
+            step=form.cleaned_data["step"],
+            by=by,
+        ),
         _("The step is closed."),
         missing=missing,
         blocked=blocked,
@@ -98,13 +104,16 @@ def leave(request: Request, pk: int) -> HttpResponse:
 
 @door(*FACILITATING, methods="GET POST")
 def go_back(request: Request, pk: int) -> HttpResponse:
-    cycle, form, by = cycle_or_404(request, pk), ReasonForm(sent(request)), actor_of(request)
+    cycle, by = cycle_or_404(request, pk), actor_of(request)
+    form = GoBackForm(sent(request), initial={"step": cycle.at_step})
     return _asked(
         request,
         cycle,
         "go_back",
         form,
-        lambda: actions.go_back(cycle, form.cleaned_data["reason"], by=by),
+        lambda: actions.go_back(
+            cycle, form.cleaned_data["reason"], step=form.cleaned_data["step"], by=by
+        ),
         _("The step before is open again."),
     )
 

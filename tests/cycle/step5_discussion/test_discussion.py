@@ -7,12 +7,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from districtteam.access.actions.step_links import make_step_link
+from districtteam.access.models import StepLink
 from districtteam.cycle.actions import leave_step
 from districtteam.cycle.core.errors import CannotLeave
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.step5_discussion import actions, errors, queries
 from districtteam.cycle.step5_discussion.models import Citation, Topic
-from districtteam.deliberation.actions import write_post
+from districtteam.deliberation.actions import open_line, write_post
 from districtteam.deliberation.models import Post, Thread
 from districtteam.messaging.models import Message
 from districtteam.people.here import Here
@@ -99,6 +100,42 @@ def test_who_is_answered_is_told(cast: make.Cast, cycle: Cycle) -> None:
     message = Message.objects.get()
     assert (message.person, message.subject) == (cast.awa, "Lola answered you")
     assert Post.objects.get(text="Like so").reply_to == post
+
+
+def test_who_has_left_the_team_reads_of_it_no_more(cast: make.Cast, cycle: Cycle) -> None:
+    post = said(cycle, cast.awa, cast.team, "How?")
+    cast.awa.memberships.update(ends=make.TODAY)
+    Message.objects.all().delete()
+    topic, by = whole(cycle), make.actor(cast.jeanne, at=make.NOW + timedelta(days=1))
+    actions.say(topic, "Like so", uuid4(), team=cast.other_team, reply_to=post, by=by)
+    actions.write_point(cycle, LESSON, [post], by=make.actor(cast.daouda, at=by.at))
+    assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["abc", "-1", "9" * 30, "²", "1.5"])
+def test_an_answer_to_what_is_no_number_answers_nothing(
+    cast: make.Cast, cycle: Cycle, number: str
+) -> None:
+    page = Browser(cast.jeanne).read("topic", cycle.pk, whole(cycle).pk, reply_to=number)
+    assert "Your answer" not in page
+
+
+def test_a_private_line_is_never_cited(cast: make.Cast, cycle: Cycle) -> None:
+    by = make.actor(cast.awa)
+    line = open_line(cast.team, cycle.subject, LESSON, by=by)
+    post = write_post(line, "Between us", uuid4(), team=cast.team, by=by)
+    with pytest.raises(errors.OtherCycle):
+        actions.write_point(cycle, LESSON, [post], by=make.actor(cast.daouda))
+
+
+def test_who_is_cited_late_is_told_all_the_same(cast: make.Cast, cycle: Cycle) -> None:
+    post = said(cycle, cast.awa, cast.team, "Two fridges")
+    Message.objects.all().delete()
+    cycle.steps.filter(number=5).update(due_at=make.NOW + timedelta(days=1))
+    actions.write_point(cycle, LESSON, [post], by=later(days=2))
+    assert Message.objects.get().subject == "Your words are cited in the lessons"
+    link = StepLink.objects.get(person=cast.awa, step__contains=":5:citation:")
+    assert link.path == f"/cycles/{cycle.pk}/discussion/citations/{Citation.objects.get().pk}"
 
 
 def test_a_photo_comes_small_and_on_a_tap(cast: make.Cast, cycle: Cycle) -> None:
