@@ -10,7 +10,7 @@ from districtteam.lib.charts import Peer, Sentence, one_of, you_and_your_peers
 from districtteam.lib.charts.answers import Asked, Choice
 from districtteam.ui.charts import shown, words
 from districtteam.ui.charts.gallery import GALLERY
-from districtteam.ui.charts.sentences import PATTERNS, say
+from districtteam.ui.charts.sentences import PATTERNS, YOURS, say
 from tests.lib.charts.boxes import collisions
 
 
@@ -44,7 +44,7 @@ def test_a_chart_comes_with_its_sentence_and_its_figures() -> None:
         drawn = you_and_your_peers(
             [Peer("a", "Kindia", 0.5), Peer("b", "Pita", None)], words.peers("Accouchements")
         )
-        chart = shown(drawn, words.percent, "a", figure=0.5)
+        chart = shown(drawn, words.percent, "a")
     assert (
         chart.sentence
         == "Vous\u00a0: 50\u00a0%\u00a0; la moitié des équipes semblables\u00a0: 50\u00a0% ou plus."
@@ -59,7 +59,8 @@ def test_counts_stay_counts() -> None:
     with translation.override("en"):
         drawn = one_of([Choice("a", "Yes", 1200)], Asked(1300, 4), words.answers("Paid?"))
         chart = shown(drawn, words.percent, "a")
-    assert chart.sentence == "Said most: Yes (1,200 of 1,300)."
+    assert chart.sentence == "Your answer: “Yes”, given by 1,200 of 1,300 teams."
+    assert say(drawn.sentence, words.percent) == "Said most: Yes (1,200 of 1,300)."
     assert "Teams that answered: 1,300 (= 100%)." in chart.svg
     assert "1,200 (92%)" in chart.svg
 
@@ -67,11 +68,11 @@ def test_counts_stay_counts() -> None:
 def test_every_sentence_has_words_for_what_it_knows() -> None:
     names = (
         "half own higher within lower labels count answered label low high step invited lost "
-        "after at before from now to least most missing"
+        "after at before from now to least most missing first region level above below done"
     )
-    facts = dict.fromkeys(names.split(), 1)
+    facts = {**dict.fromkeys(names.split(), 1), **dict.fromkeys(("answers", "left"), ())}
     with translation.override("fr"):
-        for code in PATTERNS:
+        for code in (*PATTERNS, *YOURS):
             assert "%(" not in say(Sentence(code, facts), words.percent)
         one = say(Sentence("panels_rose", {"risen": 1, "count": 8}), words.percent)
     assert one == "Pour l’ensemble des équipes, 1 chiffre sur 8 a augmenté."
@@ -80,7 +81,9 @@ def test_every_sentence_has_words_for_what_it_knows() -> None:
 def test_the_best_are_named_where_they_are_known() -> None:
     with translation.override("en"):
         said = say(Sentence("half_at_least", {"half": 0.7, "best": 0.88}), words.percent)
-    assert said == "Half of similar teams: 70% or more. The best of them reach 88%."
+    assert said == (
+        "Half of similar teams: 70% or more. The best-performing of them, together: 88%."
+    )
 
 
 def test_the_style_sheet_knows_every_class_and_the_light_colour_is_the_same() -> None:

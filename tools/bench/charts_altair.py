@@ -146,8 +146,13 @@ def choropleth(features: list[dict[str, Any]]) -> str:
 
 
 def tiles(cells: Sequence[tuple[int, int, str, float]]) -> str:
-    rows = [{"x": x, "y": y, "n": name[:4], "v": value} for x, y, name, value in cells]
+    rows = [
+        {"x": x, "y": y, "n": name[:4], "v": value, "t": _percent(value)}
+        for x, y, name, value in cells
+    ]
     base = alt.Chart(_data(rows)).encode(x=alt.X("x:O", axis=None), y=alt.Y("y:O", axis=None))
     fill = alt.Color("v:Q", bin=alt.Bin(maxbins=5), title=None)
     squares = base.mark_rect().encode(color=fill)
-    return svg((squares + base.mark_text().encode(text="n:N")).properties(width=WIDTH))
+    names = base.mark_text(dy=-6).encode(text="n:N")
+    figures = base.mark_text(dy=6).encode(text="t:N")
+    return svg((squares + names + figures).properties(width=WIDTH))

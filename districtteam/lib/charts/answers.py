@@ -10,13 +10,19 @@ from .drawn import Drawn, Table, finished, rows_of
 from .slots import KeyedSlot
 from .text import fitted, width, written
 from .words import Sentence, Words
+from .yours import Yours
 
 MOST_CHOICES = 40
+FEWEST_HIDDEN = 5  # teams that hidden answers must have together
 
 
 @dataclass(frozen=True)
 class Choice:
-    """An answer that could be given, and how many gave it; None where that may not be shown."""
+    """An answer that could be given, and how many gave it; None where that may not be shown.
+
+    Where only one could be given, `one_of` hides the smallest others too, until nothing gives a
+    hidden count away.
+    """
 
     key: str
     label: str
@@ -35,14 +41,16 @@ class Asked:
 class AnswerWords(Words):
     """of: writes a count out of all, such as 18 (53 %); base: writes how many answered or did not.
 
-    hidden: stands where a count may not be shown; several: says that more than one could be given.
+    hidden: stands where a count may not be shown, why: the reason, below; several: says that more
+    than one could be given.
     """
 
     of: Callable[[int, int], str] = field(default=lambda count, total: f"{count} of {total}")
     base: Callable[[int, int], str] = field(
         default=lambda answered, missing: f"{answered} answers, {missing} missing"
     )
-    hidden: str = "Too few to show"
+    hidden: str = "Hidden"
+    why: str = "Hidden: so few that they could be recognised, or that would tell of another."
     several: str = "Several answers could be given."
 
 
@@ -53,7 +61,8 @@ def one_of(
 
     Bars are shares of all who answered. Own mark: the key of the own answer.
     """
-    shown = list(choices) if ordered else sorted(choices, key=_by_count)
+    kept = _without_telltale(choices, asked.answered)
+    shown = kept if ordered else sorted(kept, key=_by_count)
     return _drawn(shown, asked, words, _sentence("most_said", shown, asked))
 
 
@@ -64,12 +73,36 @@ def several_of(choices: Sequence[Choice], asked: Asked, words: AnswerWords) -> D
     return _drawn(shown, asked, base, _sentence("most_often_said", shown, asked))
 
 
+def _without_telltale(choices: Sequence[Choice], answered: int) -> list[Choice]:
+    """The smallest counts hidden with those that are, until the rest of all tells of none of them.
+
+    A count of nobody hides nothing beside it.
+    """
+    kept = list(choices)
+    while _tells(kept, answered):
+        counts = [choice.count for choice in kept if choice.count]
+        if not counts:
+            break
+        place = next(n for n, choice in enumerate(kept) if choice.count == min(counts))
+        kept[place] = replace(kept[place], count=None)
+    return kept
+
+
+def _tells(choices: Sequence[Choice], answered: int) -> bool:
+    """Whether the hidden counts could be worked out, or nearly, from those that are shown."""
+    hidden = sum(choice.count is None for choice in choices)
+    rest = answered - sum(choice.count or 0 for choice in choices)
+    return hidden == 1 or (hidden > 1 and rest < FEWEST_HIDDEN)
+
+
 def _by_count(choice: Choice) -> tuple[bool, int]:
     return choice.count is None, -(choice.count or 0)
 
 
 def _sentence(code: str, choices: Sequence[Choice], asked: Asked) -> Sentence:
     known = [choice for choice in choices if choice.count]
+    if not known and any(choice.count is None for choice in choices) and asked.answered > 0:
+        return Sentence("answers_hidden", {"answered": asked.answered})
     if not known or asked.answered <= 0:
         return Sentence("no_answers", {"missing": asked.missing})
     most = max(choice.count or 0 for choice in known)
@@ -87,7 +120,9 @@ def _drawn(
         rows_of((choice.label, choice.count, asked.answered) for choice in choices),
     )
     svg = finished(bars.canvas, bars.draw(), words, sentence)
-    return Drawn(svg, sentence, table, KeyedSlot(OWN_BAR, bars.places()))
+    known = {choice.key: {"label": choice.label, "count": choice.count} for choice in choices}
+    yours = Yours("answers", {"answered": asked.answered}, known)
+    return Drawn(svg, sentence, table, KeyedSlot(OWN_BAR, bars.places()), yours)
 
 
 OWN_BAR = (
@@ -129,7 +164,9 @@ class _Bars:
                 write_figure(self.canvas, row, self._figure(choice.count))
         bottom = self.rows[-1][1].bottom + 8 if self.rows else 0.0
         base = self.words.base(self.asked.answered, self.asked.missing)
-        return write_base(self.canvas, base, bottom)
+        bottom = write_base(self.canvas, base, bottom)
+        hidden = any(choice.count is None for choice, _ in self.rows)
+        return write_base(self.canvas, self.words.why, bottom) if hidden else bottom
 
     def _hidden(self) -> str:
         """The words for a count that may not be shown, with room beside them for the own mark."""

@@ -26,13 +26,14 @@ class Ink:
 
 WIDE_BAND = Ink(0, "cb", 'fill="#2a3a90" fill-opacity=".1"')
 BAND = Ink(1, "cb", 'fill="#2a3a90" fill-opacity=".22"')
+EDGES = 'stroke="#2a3a90" stroke-opacity=".57"'  # seen on a cheap screen and on grey paper
+WIDE_RANGE = Ink(0, "cb tb", f'fill="#2a3a90" fill-opacity=".1" {EDGES}')
+RANGE = Ink(1, "cb", 'fill="#2a3a90" fill-opacity=".33"')
 GRID = Ink(2, "tl", 'stroke="#d8d5cc"')
-PALE = Ink(3, "cb", 'fill="#2a3a90" fill-opacity=".5"')
-MIDDLING = Ink(3, "cb", 'fill="#2a3a90" fill-opacity=".75"')
+PALE = Ink(3, "cb", 'fill="#2a3a90" fill-opacity=".57"')  # 3.1:1 on white
 FULL = Ink(3, "cb", 'fill="#2a3a90"')
 SOFT_SHAPE = Ink(3, "cs", 'fill="#585d72" fill-opacity=".3"')
 CLAY = Ink(3, "co", 'fill="#9a4a00"')
-PALE_CLAY = Ink(3, "co", 'fill="#9a4a00" fill-opacity=".5"')
 GAP = Ink(4, "tg", 'stroke="#fff"')
 THIN = Ink(5, "ti", 'stroke="#1c2033"')
 BLUE_LINE = Ink(5, "tb", 'stroke="#2a3a90"')

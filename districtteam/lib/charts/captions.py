@@ -9,7 +9,7 @@ from .text import fitted, width, wrapped
 LINE = 16  # pixels: a line of a caption
 BAR = 16
 SPACE = 12  # between one bar and the next caption
-LINES = 3
+LINES = 4
 MOST_FIGURE = 0.4
 
 

@@ -13,8 +13,16 @@ MOST = 5
 LINE = 18
 SWATCH = 12
 NO_DATA = Ink(3, "ti", 'fill="none" stroke="#1c2033" stroke-opacity=".5" stroke-dasharray="2 2"')
-SHADES = {1: (0.6,), 2: (0.3, 0.9), 3: (0.2, 0.55, 1), 4: (0.15, 0.4, 0.7, 1)}
-SHADES[5] = (0.12, 0.32, 0.54, 0.77, 1)
+# None between 0.47 and 0.72: on those neither dark nor light words can be read on every screen.
+SHADES: dict[int, tuple[float, ...]] = {
+    1: (1,),
+    2: (0.4, 1),
+    3: (0.2, 0.47, 1),
+    4: (0.12, 0.4, 0.74, 1),
+    5: (0.1, 0.25, 0.45, 0.74, 1),
+    6: (0.1, 0.22, 0.35, 0.47, 0.74, 1),
+    7: (0.08, 0.17, 0.27, 0.37, 0.47, 0.74, 1),
+}
 DARK = 0.7  # from this shade on, words on it are in the colour of the ground
 
 

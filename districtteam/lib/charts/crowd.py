@@ -21,6 +21,7 @@ from .slots import BINS, KeyedSlot, Slot, ValueSlot, anchored, bin_of, own_dot
 from .text import fitted, width, written
 from .ticks import TICKS, write_ticks
 from .words import Sentence, Words
+from .yours import NOTHING, Yours
 
 RADIUS = 3.5
 MOST_PILED = 16  # dots one on the other; more become columns
@@ -36,7 +37,7 @@ class Crowd:
 
     places: by key, the value of each team; None where the own value comes when it is asked for.
     base: words below, such as how many answered; half_words: what the band means; dot: what a dot
-    means.
+    means. yours: what is said of the reader.
     """
 
     values: Sequence[float]
@@ -46,6 +47,7 @@ class Crowd:
     base: str = ""
     half_words: str = ""
     dot: str = ""
+    yours: Yours = NOTHING
 
 
 def crowd(shown: Crowd, words: Words, sentence: Sentence, table: Table) -> Drawn:
@@ -63,7 +65,8 @@ def crowd(shown: Crowd, words: Words, sentence: Sentence, table: Table) -> Drawn
     write_ticks(canvas, scale, words, bottom)
     height = write_base(canvas, shown.base, bottom + TICKS)
     svg = finished(canvas, height, words, sentence)
-    return Drawn(svg, sentence, table, _slot(shown, scale, words, (top, bottom), dots))
+    slot = _slot(shown, scale, words, (top, bottom), dots)
+    return Drawn(svg, sentence, table, slot, shown.yours)
 
 
 def _legend(canvas: Canvas, shown: Crowd, words: Words, *, dots: bool) -> float:

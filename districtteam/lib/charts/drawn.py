@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .axis import real
 from .canvas import NARROWEST, SIZE, SMALL, SOFT, Canvas
 from .line_slots import LineSlot, PanelSlot
 from .slots import NO_MARK, KeyedSlot, Slot, ValueSlot
 from .text import fitted, written
 from .words import Sentence, Words
+from .yours import NOTHING, Yours
 
 SLOT = "<!--own-->"
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
@@ -26,12 +26,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Drawn:
-    """svg: the picture, with the slot for the reader's own mark still in it."""
+    """svg: the picture, with the slot for the reader's own mark still in it.
+
+    sentence: what it says to all; yours: what it says of each reader.
+    """
 
     svg: str
     sentence: Sentence
     table: Table
     slot: Slot = NO_MARK
+    yours: Yours = NOTHING
 
     def with_mark(self, own: Any, words: str = "") -> str:
         """The picture with the reader's own mark; unchanged if `own` has no place in it.
@@ -43,12 +47,12 @@ class Drawn:
     def without_mark(self) -> str:
         return self.svg.replace(SLOT, "", 1)
 
-    def beside(self, own: float) -> Sentence:
-        """The own figure beside the middle of the group, where the chart says where that is."""
-        half = self.sentence.facts.get("half", self.sentence.facts.get("now"))
-        if real(half) is None or real(own) is None:
-            return self.sentence
-        return Sentence("you_beside_half", {"own": own, "half": half})
+    def told(self, own: Any) -> Sentence:
+        """What the chart says of the reader; to whom it does not know, what it says to all.
+
+        own: as for `with_mark`.
+        """
+        return self.yours.told(own) or self.sentence
 
     def as_data(self) -> dict[str, Any]:
         """Plain data, to be kept with a frozen publication."""
@@ -57,6 +61,7 @@ class Drawn:
             "sentence": [self.sentence.code, dict(self.sentence.facts)],
             "table": [list(self.table.columns), [list(row) for row in self.table.rows]],
             "slot": self.slot.as_data(),
+            "yours": self.yours.as_data(),
         }
 
     @classmethod
@@ -68,6 +73,7 @@ class Drawn:
             Sentence(code, facts),
             Table(tuple(columns), tuple(tuple(row) for row in rows)),
             _slot_from(data["slot"]),
+            Yours.from_data(data["yours"]) if "yours" in data else NOTHING,
         )
 
 

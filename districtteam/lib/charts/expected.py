@@ -9,23 +9,23 @@ from dataclasses import dataclass, field
 
 from .axis import axis, real, reals
 from .canvas import (
-    BAND,
     BLUE_LINE,
     NARROWEST,
+    RANGE,
     SHAPE,
     SIZE,
     SMALL,
     SOFT,
     STRONG,
     TEXT,
-    WIDE_BAND,
+    WIDE_RANGE,
     Canvas,
     Ink,
     percent,
     short,
 )
 from .drawn import Drawn, Table, finished, rows_of
-from .notes import NOTE, with_figure, write_key
+from .notes import KEY, NOTE, with_figure, write_key
 from .rows import (
     BASELINE,
     Gutter,
@@ -38,8 +38,9 @@ from .rows import (
     write_name,
 )
 from .slots import KeyedSlot
-from .text import fitted, width
+from .text import fitted, width, written
 from .words import Sentence, Words
+from .yours import Yours
 
 HIGHER, WITHIN, LOWER = "higher", "within", "lower"
 UNJUDGED, UNKNOWN = "unjudged", "unknown"
@@ -50,6 +51,7 @@ HEADING = 30
 BAND_HEIGHT = 14
 MOST_FIGURE = 0.3
 POINT = 5.5  # half the width of a mark
+OWN_LINE = 26  # pixels for the own mark in words
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Ranged:
 class RangeWords(Words):
     """higher … unknown: headings of the lists; centre: before the value of all together.
 
-    band: what the shaded ranges mean.
+    dot: what a mark is; band: what the shaded ranges mean.
     more: how many of a long list are not drawn, with the slot %(count)s.
     """
 
@@ -91,6 +93,7 @@ class RangeWords(Words):
     unjudged: str = "Not compared"
     unknown: str = "No figure"
     centre: str = "All together"
+    dot: str = "The figure of a team"
     band: str = "Range expected for a team of that size; paler: hardly ever left by chance"
     more: str = "and %(count)s more"
     headings: tuple[str, ...] = field(default=ORDER, repr=False)
@@ -143,6 +146,7 @@ class _Lists:
             zero=False,
         )
         self.places: dict[str, list[str]] = {}
+        self.own = 0.0
 
     def _figure(self, team: Ranged) -> str:
         value = real(team.value)
@@ -157,30 +161,45 @@ class _Lists:
 
     def drawn(self, sentence: Sentence, table: Table, counts: dict[str, int]) -> Drawn:
         bottom = self._legend() if any(counts[it] for it in JUDGED) else 0.0
+        self.own, bottom = bottom, bottom + OWN_LINE * bool(self.teams)
         for verdict in ORDER:
             if counts[verdict]:
                 bottom = self._list(verdict, counts[verdict], bottom)
         svg = finished(self.canvas, bottom + 4, self.words, sentence)
-        return Drawn(svg, sentence, table, self._slot())
+        return Drawn(svg, sentence, table, self._slot(), self._yours())
+
+    def _yours(self) -> Yours:
+        """Whether chance explains a team's figure."""
+        known = {
+            team.key: {"code": f"you_{team.place}", "own": real(team.value)} for team in self.teams
+        }
+        return Yours("team", {"centre": self.centre}, known)
 
     def _legend(self) -> float:
-        """What the shaded ranges and the line mean; where the lists begin."""
+        """What the dots, the shaded ranges and the line mean; where the own mark's words begin."""
         key = Canvas()
-        key.put(WIDE_BAND, '<path d="M0 2h26v12H0z"/>')
-        key.put(BAND, '<path d="M5 2h16v12H5z"/>')
-        bottom = write_key(self.canvas, key, self.words.band, 0)
-        if self.centre is None:
-            return bottom
+        key.put(SHAPE, f'<circle cx="13" cy="8" r="{short(POINT - 1)}"/>')
+        bottom = write_key(self.canvas, key, self.words.dot, 0)
         key = Canvas()
-        key.put(BLUE_LINE, '<path d="M13 0v16"/>')
-        text = with_figure(self.words.centre, self.words.number(self.centre))
-        return write_key(self.canvas, key, text, bottom)
+        key.put(WIDE_RANGE, '<path d="M.5 2h25v12h-25z"/>')
+        key.put(RANGE, '<path d="M6 2h14v12H6z"/>')
+        bottom = write_key(self.canvas, key, self.words.band, bottom)
+        if self.centre is not None:
+            key = Canvas()
+            key.put(BLUE_LINE, '<path d="M13 0v16"/>')
+            text = with_figure(self.words.centre, self.words.number(self.centre))
+            bottom = write_key(self.canvas, key, text, bottom)
+        return bottom
 
     def _list(self, verdict: str, count: int, top: float) -> float:
-        """A heading with its count and its rows; where the next list may begin."""
+        """A heading with its mark and count, and its rows; where the next list may begin."""
+        room, left = float(NARROWEST), 0.0
+        if verdict in JUDGED:
+            left = 3 * POINT
+            _mark(self.canvas, SHAPE, verdict, "6", top + HEADING - 15)
         heading = f"{getattr(self.words, verdict)} ({count})"
-        room = float(NARROWEST)
-        self.canvas.text(STRONG, "0", top + HEADING - 10, fitted(heading, SIZE, room, bold=True))
+        shown = fitted(heading, SIZE, room - left, bold=True)
+        self.canvas.text(STRONG, short(left), top + HEADING - 10, shown)
         teams = self._listed(verdict)
         rows = rows_from(top + HEADING, [team.name for team in teams], self.gutter)
         for team, row in zip(teams, rows, strict=True):
@@ -196,15 +215,15 @@ class _Lists:
 
     def _row(self, team: Ranged, row: Row) -> None:
         write_name(self.canvas, row, self.gutter)
-        self._band(WIDE_BAND, team.lowest, team.highest, row)
-        self._band(BAND, team.low, team.high, row)
+        self._band(WIDE_RANGE, team.lowest, team.highest, row)
+        self._band(RANGE, team.low, team.high, row)
         value, text = real(team.value), self.figures[team.key]
         baseline = row.middle + BASELINE
         if value is None:
             self.canvas.text(SOFT, percent(self.gutter.after), baseline, text)
         else:
             self.canvas.text(TEXT, "100%", baseline, text, "end")
-            _mark(self.canvas, SHAPE, team.place, self.axis.at(value), row.middle)
+            _mark(self.canvas, SHAPE, team.place, percent(self.axis.at(value)), row.middle)
         self.places[team.key] = self._place(team, row)
 
     def _band(self, ink: Ink, low: float | None, high: float | None, row: Row) -> None:
@@ -214,29 +233,40 @@ class _Lists:
             self.canvas.bar(ink, start, end, row.middle - BAND_HEIGHT / 2, BAND_HEIGHT)
 
     def _place(self, team: Ranged, row: Row) -> list[str]:
-        value = real(team.value)
+        value, figure = real(team.value), written(self.figures[team.key])
         if value is None:
-            return own_place(row, "", "")
+            return [figure, *own_place(row, "", "")]
         ticks = (
             f'<svg class="ti" stroke="#1c2033" stroke-width="2.5" overflow="visible"'
             f' x="{percent(self.axis.at(value))}" y="{short(row.middle)}">'
             '<path d="M0-12v5M0 7v5"/></svg>'
         )
-        return own_place(row, self.figures[team.key], ticks)
+        return [figure, *own_place(row, self.figures[team.key], ticks)]
 
     def _slot(self) -> KeyedSlot:
-        """The own mark between two strokes that hide no band, the own name and figure bold."""
-        return KeyedSlot(own_pieces(self.gutter, self.axis.end + 2.5, self.words.you), self.places)
+        """The own mark between two strokes that hide no band, the own name and figure bold.
+
+        The strokes are explained above the lists.
+        """
+        middle = self.own + 13
+        row = own_pieces(self.gutter, self.axis.end + 2.5, self.words.you)
+        sample = (
+            f'<circle cx="13" cy="{short(middle)}" r="{short(POINT - 1)}"/><path class="ti"'
+            f' stroke="#1c2033" stroke-width="2.5" d="M13 {short(middle - 12)}v5M13'
+            f' {short(middle + 7)}v5"/><text font-weight="700" x="{KEY}" y="{short(middle + 5)}">'
+            f"{written(self.words.you)} "
+        )
+        return KeyedSlot((sample, f"</text>{row[0]}", *row[1:]), self.places)
 
 
-def _mark(canvas: Canvas, ink: Ink, verdict: str, x: float, y: float) -> None:
+def _mark(canvas: Canvas, ink: Ink, verdict: str, x: str, y: float) -> None:
     """A triangle up or down for higher and lower, a dot for within: told apart without colour."""
     if verdict not in {HIGHER, LOWER}:
-        canvas.dot(ink, x, y, POINT - 1)
+        canvas.put(ink, f'<circle cx="{x}" cy="{short(y)}" r="{short(POINT - 1)}"/>')
         return
     up = -1 if verdict == HIGHER else 1
     points = f"M-6 {short(-4.5 * up)}H6L0 {short(6 * up)}z"
     canvas.put(
         ink,
-        f'<svg x="{percent(x)}" y="{short(y)}" overflow="visible"><path d="{points}"/></svg>',
+        f'<svg x="{x}" y="{short(y)}" overflow="visible"><path d="{points}"/></svg>',
     )

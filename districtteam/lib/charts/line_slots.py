@@ -11,6 +11,7 @@ from .notes import KEY, note_at
 from .text import fitted, written
 
 UNDER = 33  # pixels from the plot down to the words about gaps
+BELOW = 16  # pixels from those to the words about causes
 NOTE = 18  # pixels of a line of words, for the own line and for its action
 
 
@@ -33,7 +34,7 @@ class LineSlot:
     """xs: where the periods stand, in percent; ends: of the axis, values and then pixels.
 
     top: of the two lines of words above the plot; periods: their names; gaps: before the names of
-    those that have no own figure.
+    those that have no own figure; causes: under the plot where an action is marked.
     """
 
     xs: Sequence[float]
@@ -42,13 +43,14 @@ class LineSlot:
     you: str
     periods: Sequence[str] = ()
     gaps: str = ""
+    causes: str = ""
 
     def mark(self, own: Any, words: str) -> str:
         """A thick line with its dots; its last figure, as `words`, beside its sample.
 
         What lies off the axis is left out rather than drawn where it is not.
         """
-        line = own if isinstance(own, Own) else Own(own) if _is_line(own) else None
+        line = own if isinstance(own, Own) else Own(own) if is_line(own) else None
         if line is None or last_known(line.values) is None:
             return ""
         low, high, start, end = self.ends
@@ -93,11 +95,13 @@ class LineSlot:
             return ""
         x, top, bottom = self.xs[line.began], self.top + NOTE, self.ends[2]
         note = note_at(x, fitted(line.action, SMALL, NARROWEST))
+        causes, below = fitted(self.causes, SMALL, NARROWEST), short(bottom + UNDER + BELOW)
         shift, at = short(note.left - x / 100 * NARROWEST), percent(x)
         return (
             f'<line class="ti" stroke="#1c2033" stroke-dasharray="2 3" x1="{at}" x2="{at}"'
             f' y1="{short(top + 17)}" y2="{short(bottom)}"/><text font-size="{SMALL}" x="{at}"'
             f' dx="{shift}" y="{short(top + 12)}">{written(note.text)}</text>'
+            f'<text font-size="{SMALL}" y="{below}">{written(causes)}</text>'
         )
 
     def as_data(self) -> dict[str, Any]:
@@ -109,19 +113,20 @@ class LineSlot:
             "you": self.you,
             "periods": list(self.periods),
             "gaps": self.gaps,
+            "causes": self.causes,
         }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "LineSlot":
-        after = data.get("periods", ()), data.get("gaps", "")
+        after = data.get("periods", ()), data.get("gaps", ""), data.get("causes", "")
         return cls(data["xs"], data["ends"], data["top"], data["you"], *after)
 
 
-def _is_line(own: Any) -> bool:
+def is_line(own: Any) -> bool:
     return isinstance(own, Sequence) and not isinstance(own, str)
 
 
-def _as_own(own: Any) -> Own:
+def as_own(own: Any) -> Own:
     return own if isinstance(own, Own) else Own(own)
 
 
@@ -129,7 +134,8 @@ def _as_own(own: Any) -> Own:
 class PanelSlot:
     """frames: where each panel stands, what its axis is, and where its own words stand.
 
-    plot: periods, percent of a plot; nothing: the words of a panel without an own figure.
+    plot: periods, percent of a plot; nothing: the words of a panel without an own figure; earlier:
+    after a figure that is not of the last period.
     """
 
     frames: Mapping[str, Mapping[str, Any]]
@@ -137,12 +143,13 @@ class PanelSlot:
     top: float
     you: str
     nothing: str = ""
+    earlier: str = ""
 
     def mark(self, own: Any, words: str) -> str:
         """Dark lines and figures in the panels for which there are own values, words elsewhere."""
         if not isinstance(own, Mapping):
             return ""
-        known = {key: _as_own(values) for key, values in own.items() if key in self.frames}
+        known = {key: as_own(values) for key, values in own.items() if key in self.frames}
         lines = [self._line(self.frames[key], line.values) for key, line in known.items()]
         if not any(lines):
             return ""
@@ -160,8 +167,11 @@ class PanelSlot:
         """The own last figure under a panel, or that there is none."""
         if "words" not in frame:
             return ""
-        has = own is not None and last_known(own.values) is not None
+        last = last_known(own.values) if own else None
+        has = own is not None and last is not None
         text = f"{self.you} {own.figure}".strip() if own and has else self.nothing
+        if last and last[0] + 1 < self.plot[0]:
+            text = f"{text} {self.earlier}"
         bold = ' font-weight="700"' if has else ""
         room = NARROWEST * PANEL / 100
         shown = written(fitted(text, SMALL, room, bold=has))
@@ -183,9 +193,10 @@ class PanelSlot:
             "top": self.top,
             "you": self.you,
             "nothing": self.nothing,
+            "earlier": self.earlier,
         }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "PanelSlot":
-        nothing = data.get("nothing", "")
-        return cls(data["frames"], data["plot"], data["top"], data["you"], nothing)
+        words = data["you"], data.get("nothing", ""), data.get("earlier", "")
+        return cls(data["frames"], data["plot"], data["top"], *words)

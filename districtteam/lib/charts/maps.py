@@ -3,24 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from statistics import median
+from typing import Any
 
 from districtteam.lib.geometry import MapPaths, Position, Tile, tile_grid
 
 from .axis import real
-from .canvas import NARROWEST, SIZE, Canvas, Ink, short
+from .canvas import NARROWEST, ON, SIZE, SMALL, TEXT, Canvas, Ink, short
 from .classes import DARK, NO_DATA, Classes, ClassWords, classes_of, write_legend
 from .drawn import Drawn, Table, finished, rows_of
 from .notes import KEY
 from .slots import KeyedSlot
-from .text import fitted, width, written
+from .text import ELLIPSIS, abbreviated, fitted, width, wrapped, written
 from .words import Sentence
+from .yours import NOTHING, Yours
 
 PICTURE = Ink(3, "ci")
-OUTLINE = 'class="tg" stroke="#fff" stroke-width=".8" fill-rule="evenodd"'
+OUTLINE = 'class="ti" stroke="#1c2033" stroke-opacity=".5" stroke-width=".7" fill-rule="evenodd"'
 OWN_LINE = 22
-MOST_TILE = 40  # pixels
-LETTERS = 11  # size of the letters on a tile
-FEWEST = 18  # pixels of a tile with letters
+MOST_TILE = 60  # pixels
+LETTERS = SMALL  # size of the letters on a tile
+LINE = 14  # pixels
+FEWEST = 22  # pixels of a tile with letters
+WITH_FIGURE = 34  # pixels of a tile with its figure
+TWO_LINES = 50  # pixels of a tile with two lines of a name
+ON_TILE = f'font-size="{SMALL}" text-anchor="middle"'
 MOST_AS_ON_MAP = 800  # tiles; more are laid in order of region and name, which takes no search
 
 
@@ -28,7 +35,7 @@ MOST_AS_ON_MAP = 800  # tiles; more are laid in order of region and name, which 
 class Area:
     """A place on a map: its name, what it belongs to, its value, and where it is.
 
-    short: what stands on its tile; by default as much of the name as there is room for.
+    short: what stands on its tile; by default its name, shortened where there is no room for it.
     """
 
     key: str
@@ -94,10 +101,11 @@ def tile_map(areas: Sequence[Area], words: ClassWords, parts: Sequence[float | N
     columns = max((column for column, _ in grid.values()), default=0) + 1
     rows = max((row for _, row in grid.values()), default=0) + 1
     side = min(float(MOST_TILE), NARROWEST / columns)
+    tiles = _tiles(canvas, areas, classes, words, side)
     places: dict[str, list[str]] = {}
     for area in areas:
         x, y = grid[area.key][0] * side, top + grid[area.key][1] * side
-        _tile(canvas, area, _ink(area, classes), (x, y, side), classes)
+        tiles.draw(area, x, y)
         places[area.key] = [_figure(area, words), short(x), short(y)]
     width_height = f'width="{short(side - 2)}" height="{short(side - 2)}"'
     pieces = (
@@ -125,32 +133,49 @@ def _ink(area: Area, classes: Classes) -> Ink:
     return NO_DATA if value is None else classes.ink(classes.of(value))
 
 
-def _tile(
-    canvas: Canvas, area: Area, ink: Ink, box: tuple[float, float, float], classes: Classes
-) -> None:
-    x, y, side = box
-    square = f'<rect x="{short(x)}" y="{short(y)}" width="{short(side - 2)}"'
-    canvas.put(ink, f'{square} height="{short(side - 2)}"/>')
-    if side < FEWEST:
-        return
-    value = real(area.value)
-    dark = value is not None and classes.shades[classes.of(value)] >= DARK
-    text = _letters(area, side - 4)
-    look = ' class="cg" fill="#fff"' if dark else ""
-    canvas.put(
-        Ink(7, "ci"),
-        f'<text{look} x="{short(x + side / 2 - 1)}" y="{short(y + side / 2 + 3)}">'
-        f"{written(text)}</text>",
-        f'font-size="{LETTERS}" text-anchor="middle"',
-    )
+@dataclass(frozen=True)
+class _Tiles:
+    """How tiles look. side: in pixels; figures: whether there is room for all of them."""
+
+    canvas: Canvas
+    classes: Classes
+    words: ClassWords
+    side: float
+    figures: bool
+
+    def draw(self, area: Area, x: float, y: float) -> None:
+        """A square in the shade of its class, its name on it and its figure under that."""
+        canvas, inside = self.canvas, short(self.side - 2)
+        square = f'<rect x="{short(x)}" y="{short(y)}" width="{inside}" height="{inside}"/>'
+        canvas.put(_ink(area, self.classes), square)
+        if self.side < FEWEST:
+            return
+        value = real(area.value)
+        lines = self._name(area)
+        if value is not None and self.figures:
+            lines.append(self.words.tick_of(value))
+        dark = value is not None and self.classes.shades[self.classes.of(value)] >= DARK
+        first = y + (self.side - 2 - LINE * len(lines)) / 2 + LETTERS - 1
+        for n, line in enumerate(lines):
+            at = short(x + self.side / 2 - 1)
+            text = f'<text x="{at}" y="{short(first + LINE * n)}">{written(line)}</text>'
+            canvas.put(ON if dark else TEXT, text, ON_TILE)
+
+    def _name(self, area: Area) -> list[str]:
+        """The name on one line or two, or the beginning of it as an abbreviation."""
+        room, name = self.side - 5, area.short or area.name
+        lines = wrapped(name, LETTERS, room, 2 if self.side >= TWO_LINES else 1)
+        if ELLIPSIS in lines[0] or (len(lines) > 1 and ELLIPSIS in lines[1]):
+            return [abbreviated(name, LETTERS, room)]
+        return lines if name else []
 
 
-def _letters(area: Area, room: float) -> str:
-    """As many letters of the name as a tile holds."""
-    text = area.short or area.name
-    while text and width(text, LETTERS) > room:
-        text = text[:-1]
-    return text.rstrip(" -–’")
+def _tiles(
+    canvas: Canvas, areas: Sequence[Area], classes: Classes, words: ClassWords, side: float
+) -> _Tiles:
+    figures = [words.tick_of(value) for area in areas if (value := real(area.value)) is not None]
+    fit = all(width(figure, LETTERS) <= side - 3 for figure in figures)
+    return _Tiles(canvas, classes, words, side, fit and side >= WITH_FIGURE)
 
 
 def _figure(area: Area, words: ClassWords) -> str:
@@ -170,13 +195,21 @@ def _own_words(top: float, words: ClassWords) -> tuple[str]:
 def _done(
     canvas: Canvas, height: float, areas: Sequence[Area], words: ClassWords, slot: KeyedSlot
 ) -> Drawn:
-    known = [value for area in areas if (value := real(area.value)) is not None]
-    sentence = Sentence("no_figures", {"asked": len(areas)})
+    values = {area.key: real(area.value) for area in areas}
+    known = [value for value in values.values() if value is not None]
+    sentence, yours = Sentence("no_figures", {"asked": len(areas)}), NOTHING
     if known:
-        facts = {"least": min(known), "most": max(known), "count": len(known)}
-        sentence = Sentence("from_to", {**facts, "missing": len(areas) - len(known)})
+        facts = {"half": median(known), "least": min(known), "most": max(known)}
+        counts = {"count": len(known), "missing": len(areas) - len(known)}
+        sentence = Sentence("from_to", {**facts, **counts})
+        yours = Yours("team", facts, {key: _told(value) for key, value in values.items()})
     table = Table(
         ("name", "group", "value"),
         rows_of((area.name, area.group, real(area.value)) for area in areas),
     )
-    return Drawn(finished(canvas, height, words, sentence), sentence, table, slot)
+    return Drawn(finished(canvas, height, words, sentence), sentence, table, slot, yours)
+
+
+def _told(value: float | None) -> dict[str, Any]:
+    code = "you_unknown_from_to" if value is None else "you_from_to"
+    return {"code": code, "own": value}

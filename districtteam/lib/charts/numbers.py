@@ -8,6 +8,7 @@ from .axis import real, reals
 from .crowd import Crowd, crowd
 from .drawn import Drawn, Table
 from .words import Sentence, Words
+from .yours import NOTHING, Yours
 
 FEWEST = 4  # values from which quarters are shown
 
@@ -53,8 +54,18 @@ def number_of(
     if places is not None:
         kept = {key: own for key, value in places.items() if (own := real(value)) is not None}
     base = words.base(len(values) - missing, missing)
-    shown = Crowd(known, lines, middle, kept, base, words.middle, words.dot)
+    yours = _yours(known, kept)
+    shown = Crowd(known, lines, middle, kept, base, words.middle, words.dot, yours)
     return crowd(shown, words, sentence, table)
+
+
+def _yours(known: Sequence[float], places: Mapping[str, float] | None) -> Yours:
+    if not known:
+        return NOTHING
+    facts = {"code": "you_beside_answers", "half": median(known)}
+    if places is None:
+        return Yours("value", facts)
+    return Yours("team", facts, {key: {"own": value} for key, value in places.items()})
 
 
 def _middle(known: Sequence[float]) -> tuple[float, float] | None:

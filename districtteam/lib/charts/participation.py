@@ -12,8 +12,11 @@ from .notes import write_key
 from .slots import KeyedSlot
 from .text import fitted, width, written
 from .words import Sentence, Words
+from .yours import Yours
 
 TICK = 'stroke-width="2"'
+TICK_ROOM = 22  # pixels before the words for what is done
+MOST_OWN = NARROWEST * 0.4
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,15 @@ class Passed:
 
 @dataclass(frozen=True)
 class StepWords(Words):
-    """of: writes a count out of the invited; before: what the mark of the round before means."""
+    """of: writes a count out of the invited; before: what the mark of the round before means.
+
+    done, undone: beside a step that the own team has done, or is not known to have done.
+    """
 
     of: Callable[[int, int], str] = field(default=lambda count, total: f"{count} of {total}")
     before: str = "Last round"
+    done: str = "You: done"
+    undone: str = "You: not recorded"
     base: str = ""
 
 
@@ -40,8 +48,8 @@ def participation(
 ) -> Drawn:
     """A bar for each step on a track of all invited, with the round before as a mark.
 
-    Own mark: the keys of the steps that the own team has done; at the others a dash, since the
-    figures do not tell "not yet" from "not done".
+    Own mark: the keys of the steps that the own team has done; at the others it is said that it is
+    not recorded, since the figures do not tell "not yet" from "not done".
     """
     canvas = Canvas()
     before = invited_before or invited
@@ -50,9 +58,9 @@ def participation(
     end = 100 - room_of(figures)
     whole = max([1, invited, *(step.count for step in steps)])
     scale = Axis(0, whole, 0, end)
-    you = fitted(words.you, SMALL, NARROWEST * 0.3, bold=True)
-    room = NARROWEST - width(you, SMALL, bold=True) - 26
-    rows = captioned([step.label for step in steps], top, room)
+    done, undone = (fitted(text, SMALL, MOST_OWN, bold=True) for text in (words.done, words.undone))
+    beside = max(width(done, SMALL, bold=True) + TICK_ROOM, width(undone, SMALL))
+    rows = captioned([step.label for step in steps], top, NARROWEST - beside - 8)
     for step, row, figure in zip(steps, rows, figures, strict=True):
         write_caption(canvas, row)
         canvas.bar(WIDE_BAND, 0, scale.at(max(invited, 0)), row.bar, BAR)
@@ -69,7 +77,8 @@ def participation(
     )
     places = {step.key: _place(row) for step, row in zip(steps, rows, strict=True)}
     svg = finished(canvas, height, words, sentence)
-    return Drawn(svg, sentence, table, KeyedSlot(_pieces(you), places, _dash(you)))
+    yours = Yours("steps", {}, {step.key: {"label": step.label} for step in steps})
+    return Drawn(svg, sentence, table, KeyedSlot(_done(done), places, _undone(undone)), yours)
 
 
 def _legend(canvas: Canvas, words: StepWords) -> float:
@@ -78,23 +87,23 @@ def _legend(canvas: Canvas, words: StepWords) -> float:
     return write_key(canvas, key, words.before, 0) + 8
 
 
-def _pieces(you: str) -> tuple[str, ...]:
-    """A tick and the word for oneself, at the right end of the step's words."""
-    room = width(you, SMALL, bold=True)
-    tick = f'<path transform="translate({short(-room - 16)})" d="M0-4l4 4 7-9" fill="none"'
+def _done(text: str) -> tuple[str, ...]:
+    """A tick and that it is done, at the right end of the step's words."""
+    room = width(text, SMALL, bold=True)
+    tick = f'<path transform="translate({short(-room - 19)})" d="M0-4l4 4 7-9" fill="none"'
     return (
         '<svg x="100%" overflow="visible" y="',
         f'">{tick} class="ti" stroke="#1c2033" stroke-width="2.5"/>'
-        f'<text font-weight="700" font-size="{SMALL}" text-anchor="end">{written(you)}</text>'
+        f'<text font-weight="700" font-size="{SMALL}" text-anchor="end">{written(text)}</text>'
         "</svg>",
     )
 
 
-def _dash(you: str) -> tuple[str, ...]:
-    """A dash and the word for oneself, where a step is not known as done."""
+def _undone(text: str) -> tuple[str, ...]:
+    """Words in place of the tick, where a step is not known as done."""
     return (
         f'<text font-size="{SMALL}" text-anchor="end" x="100%" y="',
-        f'">— {written(you)}</text>',
+        f'">{written(text)}</text>',
     )
 
 

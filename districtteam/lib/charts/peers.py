@@ -4,8 +4,9 @@ Ordered by value, without numbers of order: who comes before whom is chance as o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
+from typing import Any
 
 from .axis import axis, real, reals
 from .canvas import (
@@ -29,6 +30,7 @@ from .rows import BASELINE, Row, bottom_of, gutter_of, own_pieces, own_place, ro
 from .slots import KeyedSlot
 from .text import fitted, width
 from .words import Sentence, Words
+from .yours import Yours
 
 MOST_ROWS = 60  # more teams than this are drawn as a crowd, without names
 BAR = 14
@@ -54,12 +56,13 @@ class Peer:
 class PeerWords(Words):
     """half, best: what the two lines mean, with the slot %(figure)s; interval: the thin ones.
 
+    best is the share of the best-performing teams taken together: some of them have more.
     dot: what a dot means, where there are too many teams for bars.
     """
 
     interval: str = "Margin of uncertainty"
     half: str = "Half of the group: %(figure)s or more"
-    best: str = "The best reach"
+    best: str = "The best-performing, together: %(figure)s"
     dot: str = "Each dot: a team"
 
 
@@ -94,10 +97,22 @@ def you_and_your_peers(
         rows_of((p.name, real(p.value), real(p.low), real(p.high), p.note) for p in ordered),
     )
     lines = [(text, at) for text, at in ((words.half, half), (words.best, best)) if at is not None]
+    yours = Yours("team", {"code": "you_beside_half", "half": half, "best": best}, _known(peers))
     if len(peers) > MOST_ROWS and known:
         places = {p.key: value for p in peers if (value := real(p.value)) is not None}
-        return crowd(Crowd(known, lines, places=places, dot=words.dot), words, sentence, table)
-    return _Bars(ordered, words, lines).drawn(sentence, table)
+        many = Crowd(known, lines, places=places, dot=words.dot, yours=yours)
+        return crowd(many, words, sentence, table)
+    drawn = _Bars(ordered, words, lines).drawn(sentence, table)
+    return replace(drawn, yours=yours) if known else drawn
+
+
+def _known(peers: Sequence[Peer]) -> dict[str, dict[str, Any]]:
+    """The own figure of each, or that there is none."""
+    values = {peer.key: real(peer.value) for peer in peers}
+    return {
+        key: {"code": "you_unknown_beside_half"} if value is None else {"own": value}
+        for key, value in values.items()
+    }
 
 
 def _order(peer: Peer) -> tuple[bool, float, str, str]:
@@ -111,10 +126,10 @@ class _Bars:
     def __init__(
         self, peers: Sequence[Peer], words: PeerWords, lines: Sequence[tuple[str, float]]
     ) -> None:
-        self.words, self.lines = words, lines
+        self.peers, self.words, self.lines = peers, words, lines
         self.canvas = Canvas()
         self.gutter = gutter_of([peer.name for peer in peers], bold=[words.you] if peers else [])
-        self.top = write_line_keys(self.canvas, lines, words) + 4
+        self.top = self._legend() + 4
         names = [peer.name for peer in peers]
         self.rows = list(zip(peers, rows_from(self.top, names, self.gutter), strict=True))
         self.figures = {peer.key: self._figure(peer) for peer in peers}
@@ -123,6 +138,15 @@ class _Bars:
             self.gutter.after,
             100 - (self._room_of_figures() + 6) / NARROWEST * 100,
         )
+
+    def _legend(self) -> float:
+        """What the lines mean; where the bars may begin."""
+        bottom = write_line_keys(self.canvas, self.lines, self.words)
+        if not any(real(peer.low) is not None for peer in self.peers):
+            return bottom
+        key = Canvas()
+        key.put(THIN, '<path d="M2 8h22"/>')
+        return write_key(self.canvas, key, self.words.interval, bottom)
 
     def _figure(self, peer: Peer) -> str:
         value = real(peer.value)
@@ -142,10 +166,6 @@ class _Bars:
             self._row(peer, row)
         known = [row for peer, row in self.rows if real(peer.value) is not None]
         draw_lines(self.canvas, self.lines, self.axis, self.top, bottom_of(known, self.top))
-        if any(real(peer.low) is not None for peer, _ in self.rows):
-            key = Canvas()
-            key.put(THIN, '<path d="M2 8h22"/>')
-            bottom = write_key(self.canvas, key, self.words.interval, bottom + 6)
         svg = finished(self.canvas, bottom + 2, self.words, sentence)
         return Drawn(svg, sentence, table, self._slot())
 

@@ -8,8 +8,6 @@ from .canvas import (
     FULL,
     NARROWEST,
     ON,
-    PALE,
-    PALE_CLAY,
     SMALL,
     SOFT,
     SOFT_SHAPE,
@@ -20,16 +18,17 @@ from .canvas import (
     short,
 )
 from .captions import LINE, SPACE, Captioned, captioned, write_base, write_caption
+from .classes import DARK, SHADES
 from .drawn import Drawn, Table, finished, rows_of
 from .slots import KeyedSlot, anchored
 from .text import fitted, width, written
 from .words import Sentence, Words
+from .yours import Yours
 
 SWATCH = 12
 TALL = 20  # pixels: a bar with figures in it
 OWN_LINE = 18  # pixels under a bar for the own mark
 GAP = 0.4  # percent between two levels
-DARK = (CLAY, FULL)  # figures on these are in the colour of the ground
 MOST_LEVELS = 7
 
 
@@ -88,31 +87,33 @@ def scale_of(questions: Sequence[Rated], words: ScaleWords, *, two_sided: bool =
         '" overflow="visible"><path d="M-6 9H6L0 0z"/></svg>',
     )
     svg = finished(canvas, height, words, sentence)
-    return Drawn(svg, sentence, table, KeyedSlot(pieces, places))
+    known = {it.key: {"label": it.label, "counts": list(it.counts)} for it in questions}
+    yours = Yours("scale", {"levels": list(words.levels)}, known)
+    return Drawn(svg, sentence, table, KeyedSlot(pieces, places), yours)
 
 
 def _inks(levels: int, *, two_sided: bool) -> list[Ink]:
+    """The stronger the level, the darker; what is against in ochre, the middle grey."""
     if levels > MOST_LEVELS:
         raise ValueError(f"a scale has at most {MOST_LEVELS} levels")
     if not two_sided:
-        return [_blue((n + 1) / levels) for n in range(levels)]
-    half = levels // 2
-    sides = [_clay((half - n) / half) for n in range(half)]
+        return [_shaded(FULL, shade) for shade in _shades(levels)]
+    shades = _shades(levels // 2)
     middle = [SOFT_SHAPE] if levels % 2 else []
-    return [*sides, *middle, *(_blue((n + 1) / half) for n in range(half))]
+    against = [_shaded(CLAY, shade) for shade in reversed(shades)]
+    return [*against, *middle, *(_shaded(FULL, shade) for shade in shades)]
 
 
-def _blue(strength: float) -> Ink:
-    return FULL if strength == 1 else _weaker(PALE, strength)
+def _shades(count: int) -> tuple[float, ...]:
+    return SHADES[count] if count else ()
 
 
-def _clay(strength: float) -> Ink:
-    return CLAY if strength == 1 else _weaker(PALE_CLAY, strength)
-
-
-def _weaker(ink: Ink, strength: float) -> Ink:
-    fill = ink.attributes.split(" fill-opacity")[0]
-    return Ink(ink.level, ink.name, f'{fill} fill-opacity="{short(0.15 + 0.6 * strength)}"')
+def _shaded(ink: Ink, shade: float) -> Ink:
+    return (
+        ink
+        if shade == 1
+        else Ink(ink.level, ink.name, f'{ink.attributes} fill-opacity="{shade:g}"')
+    )
 
 
 def _legend(canvas: Canvas, levels: Sequence[str], inks: Sequence[Ink]) -> float:
@@ -156,10 +157,16 @@ def _bar(
 
 def _figure(canvas: Canvas, ink: Ink, span: tuple[float, float], row: Captioned, text: str) -> None:
     if width(text, SMALL) + 4 <= (span[1] - span[0]) / 100 * NARROWEST:
-        look = ON if ink in DARK else TEXT
+        look = ON if _is_dark(ink) else TEXT
         small = f'font-size="{SMALL}" text-anchor="middle"'
         x = percent((span[0] + span[1]) / 2)
         canvas.put(look, f'<text x="{x}" y="{short(row.bar + 14.5)}">{written(text)}</text>', small)
+
+
+def _is_dark(ink: Ink) -> bool:
+    """Whether figures on it are in the colour of the ground."""
+    _, told, shade = ink.attributes.partition('fill-opacity="')
+    return not told or float(shade.rstrip('"')) >= DARK
 
 
 def _place(x: float, row: Captioned, words: ScaleWords) -> list[str]:

@@ -21,11 +21,12 @@ from .canvas import (
 )
 from .drawn import Drawn, Table, finished, rows_of
 from .notes import KEY, with_figure, write_key
-from .rows import Gutter, bottom_of, gutter_of, rows_from, write_name
+from .rows import BASELINE, Gutter, bottom_of, gutter_of, rows_from, write_name
 from .slots import KeyedSlot
 from .text import fitted, written
 from .ticks import TICKS, write_ticks
 from .words import Sentence, Words
+from .yours import Yours
 
 MOST_REGIONS = 40
 SPREAD = 3  # pixels between dots at one place
@@ -112,7 +113,17 @@ class _Strips:
             self._middle_of_all()
             write_ticks(self.canvas, self.axis, self.words, bottom)
         svg = finished(self.canvas, bottom + TICKS, self.words, sentence)
-        return Drawn(svg, sentence, table, self._slot(teams))
+        return Drawn(svg, sentence, table, self._slot(teams), self._yours(teams))
+
+    def _yours(self, teams: Sequence[Placed]) -> Yours:
+        """A team beside the middle of its region."""
+        halves = {name: median(values) for name, values in self.regions.items() if values}
+        known = {
+            team.key: {"own": value, "region": team.region, "half": halves[team.region]}
+            for team in teams
+            if (value := real(team.value)) is not None and team.region in halves
+        }
+        return Yours("team", {"code": "you_in_region"}, known)
 
     def _middle_of_all(self) -> None:
         """A line through every region that has a figure."""
@@ -125,11 +136,11 @@ class _Strips:
     def _region(self, name: str, values: Sequence[float]) -> None:
         row = self.rows[name]
         write_name(self.canvas, row, self.gutter)
-        self.canvas.level(GRID, self.axis.start, self.axis.end, row.middle)
         if not values:
             text = fitted(self.words.nothing, SMALL, NARROWEST * (1 - self.axis.start / 100))
-            self.canvas.text(SOFT, percent(self.axis.start), row.middle - 3, text)
+            self.canvas.text(SOFT, percent(self.axis.start), row.middle + BASELINE, text)
             return
+        self.canvas.level(GRID, self.axis.start, self.axis.end, row.middle)
         self.canvas.put(PALE, f'<svg y="{short(row.middle)}" overflow="visible">')
         for x, count in sorted(Counter(round(self.axis.at(value)) for value in values).items()):
             for n in range(min(count, 2 * MOST_SPREAD + 1)):

@@ -4,6 +4,7 @@ Widths are those of Noto Sans, the font shipped for pictures, with some air: the
 are up to a tenth wider or narrower.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 from html import escape
@@ -105,6 +106,21 @@ def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
     while kept and width(kept + ELLIPSIS, size, bold=bold) > room:
         kept = kept[:-1]
     return kept.rstrip(BREAKS) + ELLIPSIS
+
+
+def abbreviated(text: str, size: float, room: float) -> str:
+    """The first part of a name, or its first letters with a full stop.
+
+    >>> abbreviated("Bassila", 12, 50), abbreviated("Natitingou-Boukoumbé", 12, 40)
+    ('Bassila', 'Natiti.')
+    """
+    first = re.split(f"[{re.escape(BREAKS)}]", text.strip())[0]
+    if width(first, size) <= room:
+        return first
+    kept = first
+    while kept and width(f"{kept}.", size) > room:
+        kept = kept[:-1]
+    return f"{kept}." if kept else ""
 
 
 def wrapped(

@@ -27,12 +27,14 @@ from .lines import ROUND, across, draw_band, last_known, line_of, write_periods
 from .notes import with_figure, write_key
 from .text import fitted, width, written
 from .words import Sentence, Words
+from .yours import NOTHING, Yours
 
 TALL = 150  # pixels of the plot
 THICK = 'stroke-width="2" ' + ROUND
 DASHES = 'stroke-dasharray="5 4" stroke-width="2"'
 UNDER = 22
 GAPS = 16  # pixels for the periods without an own figure
+CAUSES = 16  # pixels for what is said under the beginning of an action
 FEWEST = 2  # periods that make a line
 APART = 15  # pixels between two figures at the right
 
@@ -56,13 +58,15 @@ class Course:
 class TrendWords(Words):
     """What the lines mean: half, with the slot %(figure)s, middle (the band), target.
 
-    gaps: before the periods in which the own line has no figure.
+    gaps: before the periods in which the own line has no figure; causes: under a plot with the
+    beginning of an action, that what came after it need not have come from it.
     """
 
     half: str = "Half of the group: %(figure)s or more"
     middle: str = "The middle half of the group"
     target: str = "Target"
     gaps: str = "You, no figure:"
+    causes: str = "What changed after it may have other causes."
 
 
 def trend(course: Course, words: TrendWords, target: float | None = None) -> Drawn:
@@ -77,7 +81,7 @@ def trend(course: Course, words: TrendWords, target: float | None = None) -> Dra
     plot.lines(real(target))
     plot.periods()
     sentence = _sentence(course, real(target))
-    svg = finished(plot.canvas, plot.bottom + UNDER + GAPS, words, sentence)
+    svg = finished(plot.canvas, plot.bottom + UNDER + GAPS + CAUSES, words, sentence)
     low = [*course.low, *[None] * len(course.half)]
     high = [*course.high, *[None] * len(course.half)]
     rows = zip(course.periods, course.half, low, high, strict=False)
@@ -85,7 +89,14 @@ def trend(course: Course, words: TrendWords, target: float | None = None) -> Dra
         ("period", "half", "low", "high"),
         tuple((name, *map(real, figures)) for name, *figures in rows),
     )
-    return Drawn(svg, sentence, table, plot.slot())
+    return Drawn(svg, sentence, table, plot.slot(), _yours(course, sentence))
+
+
+def _yours(course: Course, sentence: Sentence) -> Yours:
+    """The own line from its first figure to its last, beside the last of the group."""
+    if "now" not in sentence.facts:
+        return NOTHING
+    return Yours("line", {"periods": list(course.periods), "half": sentence.facts["now"]})
 
 
 class _Plot:
@@ -146,7 +157,8 @@ class _Plot:
     def slot(self) -> "LineSlot":
         ends = (self.scale.low, self.scale.high, self.bottom, self.top)
         periods = tuple(self.course.periods)
-        return LineSlot(tuple(self.xs), ends, self.own, self.words.you, periods, self.words.gaps)
+        said = self.words.you, periods, self.words.gaps, self.words.causes
+        return LineSlot(tuple(self.xs), ends, self.own, *said)
 
 
 def _sentence(course: Course, target: float | None) -> Sentence:

@@ -23,13 +23,13 @@ VALUES = {
     "now",
     "target",
     "own",
+    "first",
 }
 
 PATTERNS = {
     "no_figures": gettext_noop("There are no figures yet."),
     "no_answers": gettext_noop("Nobody has answered yet."),
     "half_at_least": gettext_noop("Half of similar teams: %(half)s or more."),
-    "you_beside_half": gettext_noop("You: %(own)s; half of similar teams: %(half)s or more."),
     "expected_range": gettext_noop(
         "Higher than expected: %(higher)s. Within the expected range: %(within)s. "
         "Lower than expected: %(lower)s."
@@ -57,7 +57,84 @@ PATTERNS = {
         "The middle of each region lies between %(low)s and %(high)s; half of all teams: "
         "%(half)s or more."
     ),
-    "from_to": gettext_noop("From %(least)s to %(most)s. Without a figure: %(missing)s."),
+    "from_to": gettext_noop(
+        "Half of the teams: %(half)s or more; all: from %(least)s to %(most)s. "
+        "Without a figure: %(missing)s."
+    ),
+    "answers_hidden": gettext_noop(
+        "%(answered)s teams answered. The answers are hidden: so few would be recognised."
+    ),
+}
+
+# What is said to the reader of the reader's own team.
+YOURS = {
+    "you_beside_half": gettext_noop("You: %(own)s; half of similar teams: %(half)s or more."),
+    "you_unknown_beside_half": gettext_noop(
+        "You: no figure; half of similar teams: %(half)s or more."
+    ),
+    "you_beside_answers": gettext_noop("You: %(own)s; half of the answers: %(half)s or more."),
+    "you_within": gettext_noop(
+        "You: %(own)s. At your size, chance alone can explain the difference from all together."
+    ),
+    "you_higher": gettext_noop(
+        "You: %(own)s. That is higher than chance explains at your size: it is worth looking for "
+        "the reason, in the data first."
+    ),
+    "you_lower": gettext_noop(
+        "You: %(own)s. That is lower than chance explains at your size: it is worth looking for "
+        "the reason, in the data first."
+    ),
+    "you_unjudged": gettext_noop("You: %(own)s. This figure is shown, but not compared."),
+    "you_unknown": gettext_noop("You: no figure."),
+    "you_in_region": gettext_noop(
+        "You: %(own)s; half of the teams in your region (%(region)s): %(half)s or more."
+    ),
+    "you_from_to": gettext_noop(
+        "You: %(own)s; half of the teams: %(half)s or more. All: from %(least)s to %(most)s."
+    ),
+    "you_unknown_from_to": gettext_noop(
+        "You: no figure; half of the teams: %(half)s or more. All: from %(least)s to %(most)s."
+    ),
+    "you_went": gettext_noop(
+        "You: %(own)s in %(at)s, after %(first)s in %(from)s; half of similar teams: "
+        "%(half)s or more."
+    ),
+    "you_then": gettext_noop("You: %(own)s in %(at)s; half of similar teams: %(half)s or more."),
+    "you_above": gettext_noop(
+        "You are above the middle of similar teams in all of your figures (%(count)s)."
+    ),
+    "you_below": gettext_noop(
+        "You are below the middle of similar teams in all of your figures (%(count)s)."
+    ),
+    "you_around": gettext_noop(
+        "Of your %(count)s figures, above the middle of similar teams: %(above)s; below "
+        "it: %(below)s."
+    ),
+    "you_said": gettext_noop("Your answer: “%(label)s”, given by %(count)s of %(answered)s teams."),
+    "you_said_hidden": gettext_noop("Your answer: “%(label)s”. How many teams gave it is hidden."),
+    "you_named": gettext_noop(
+        "Your answers: %(answers)s. In brackets: how many of %(answered)s teams gave them."
+    ),
+    "you_did": gettext_noop(
+        "You: %(done)s of %(count)s steps done. Not recorded as done: %(left)s."
+    ),
+    "you_did_all": gettext_noop("You: all %(count)s steps done."),
+    "you_rated": gettext_noop(
+        "Your answer: “%(level)s”, given by %(count)s of %(answered)s teams."
+    ),
+    "you_differ": gettext_noop(
+        "You differ most from the others on “%(label)s”. Your answer: “%(level)s”, "
+        "given by %(count)s of %(answered)s teams."
+    ),
+    "you_as_most": gettext_noop(
+        "On all %(count)s questions you answered like the middle of the teams."
+    ),
+}
+
+# Said after it, where it is known.
+MORE = {
+    "best": gettext_noop("The best-performing of them, together: %(best)s."),
+    "centre": gettext_noop("All together: %(centre)s."),
 }
 
 
@@ -74,17 +151,26 @@ def say(sentence: Sentence, number: Write) -> str:
             )
             % facts
         )
-    text = gettext(PATTERNS[sentence.code]) % facts
-    if sentence.facts.get("best") is not None:
-        text += " " + gettext("The best of them reach %(best)s.") % facts
-    return text
+    text = gettext({**PATTERNS, **YOURS}[sentence.code]) % facts
+    more = [name for name in MORE if sentence.facts.get(name) is not None]
+    return " ".join([text, *(gettext(MORE[name]) % facts for name in more)])
 
 
 def _written(name: str, value: Any, number: Write) -> str:
     if value is None:
         return ""
+    if name == "answers":
+        return ", ".join(_named(label, count) for label, count in value)
+    if name == "left":
+        return ", ".join(value)
     if isinstance(value, list | tuple):
         return gettext(" and ").join(map(str, value))
     if isinstance(value, str):
         return value
     return number(value) if name in VALUES else written.number(value)
+
+
+def _named(label: str, count: int | None) -> str:
+    """An answer and how many gave it."""
+    shown = gettext("hidden") if count is None else written.number(count)
+    return gettext("“%(label)s” (%(count)s)") % {"label": label, "count": shown}

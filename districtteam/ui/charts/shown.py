@@ -60,14 +60,11 @@ class Shown:
     rows: Sequence[Sequence[tuple[str, str]]]
 
 
-def shown(
-    drawn: Drawn, number: Write, own: Any = None, words: str = "", figure: float | None = None
-) -> Shown:
-    """The chart with the reader's own mark.
+def shown(drawn: Drawn, number: Write, own: Any = None, words: str = "") -> Shown:
+    """The chart with the reader's own mark, and what it says of the reader.
 
-    own, words: as the chart takes them; figure: the own figure, for the sentence.
+    own, words: as the chart takes them.
     """
-    sentence = drawn.sentence if figure is None else drawn.beside(figure)
     columns = drawn.table.columns
     headings = [gettext(HEADINGS[name]) if name in HEADINGS else name for name in columns]
     cells = [
@@ -77,7 +74,7 @@ def shown(
     return Shown(
         # lib.charts escapes every word that it is given
         mark_safe(drawn.with_mark(own, words)),  # noqa: S308
-        say(sentence, number),
+        say(drawn.told(own), number),
         headings,
         [list(zip(headings, row, strict=True)) for row in cells],
     )

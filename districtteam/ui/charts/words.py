@@ -82,7 +82,7 @@ def peers(title: str, number: Write = percent) -> charts.PeerWords:
         **_common(title, number),
         half=_("Half of similar teams: %(figure)s or more"),
         dot=_("Each dot: a team"),
-        best=_("The best of them reach"),
+        best=_("The best-performing of them, together: %(figure)s (some have more)"),
         interval=_("Margin of uncertainty"),
     )
 
@@ -96,6 +96,7 @@ def ranges(title: str, number: Write = percent) -> charts.RangeWords:
         unjudged=_("Shown, not compared"),
         unknown=_("No figure"),
         centre=_("All together:"),
+        dot=_("A team’s figure"),
         band=_(
             "Range expected for a team of that size: chance alone rarely leads out of it, "
             "and hardly ever out of the paler one"
@@ -110,7 +111,11 @@ def answers(title: str) -> charts.AnswerWords:
         **common,
         of=out_of,
         base=answered,
-        hidden=_("Too few to show"),
+        hidden=_("Hidden"),
+        why=_(
+            "Hidden: so few teams said so that they could be recognised, or the number would "
+            "give another one away."
+        ),
         several=_("Several answers could be given."),
     )
 
@@ -142,6 +147,8 @@ def steps(title: str, invited: int) -> charts.StepWords:
         **_common(title, plain),
         of=out_of,
         before=_("The round before"),
+        done=_("You: done"),
+        undone=_("You: not recorded"),
         base=_("Teams invited: %(count)s.") % {"count": written.number(invited)},
     )
 
@@ -151,6 +158,7 @@ def trend(title: str, number: Write = percent) -> charts.TrendWords:
         **_common(title, number),
         half=_("Half of similar teams: %(figure)s or more"),
         gaps=_("You, no figure:"),
+        causes=_("What followed may have other causes."),
         middle=_("The band: half of similar teams"),
         target=_("Target:"),
     )
@@ -161,10 +169,11 @@ def panels(title: str, span: str, number: Write = percent) -> charts.PanelWords:
         **_common(title, number),
         line=_("Half of similar teams: this figure or more"),
         half=_("half: %(figure)s or more"),
-        none=_("no figure of yours"),
+        none=_("You: no figure"),
+        earlier=_("(earlier)"),
+        same=_("All frames have the same scale."),
+        apart=_("Each frame has its own scale: do not compare heights from one to another."),
         span=span,
-        each=lambda low, high: _("Each frame: %(low)s to %(high)s.") % {"low": low, "high": high},
-        scale=_between,
     )
 
 

@@ -110,7 +110,7 @@ PEERS = PeerWords(
     you="Vous",
     nothing="Pas de chiffre",
     half="Moitié des districts semblables : au moins",
-    best="Les meilleurs districts semblables atteignent",
+    best="Les plus performants, pris ensemble : %(figure)s",
     interval="Marge d’incertitude",
 )
 RANGES = RangeWords(
@@ -125,6 +125,7 @@ RANGES = RangeWords(
     unknown="Pas de chiffre",
     band="Là où le hasard seul place une zone sanitaire de cette taille",
     centre="Toutes les zones ensemble :",
+    dot="Le chiffre d’une zone",
     more="et %(count)s autres",
 )
 ANSWERS = AnswerWords(
@@ -133,7 +134,8 @@ ANSWERS = AnswerWords(
     you="Votre réponse",
     of=of,
     base=lambda answered, missing: f"{answered} équipes ont répondu ; {missing} sans réponse",
-    hidden="Trop peu pour être montré",
+    hidden="Masqué",
+    why="Masqué : si peu d’équipes qu’on pourrait les reconnaître, ou qui en révéleraient d’autres",
 )
 SCALE = ScaleWords(
     "Votre avis sur la supervision",
@@ -162,6 +164,8 @@ STEPS = StepWords(
     you="Vous",
     of=lambda count, total: f"{count} sur {total}",
     before="Cycle précédent",
+    done="Vous : fait",
+    undone="Vous : pas noté",
     base="34 zones sanitaires invitées",
 )
 CHOICES = (
@@ -199,6 +203,7 @@ TREND = TrendWords(
     middle="La moitié du milieu",
     target="Votre cible :",
     gaps="Sans chiffre :",
+    causes="Ce qui suit peut avoir d’autres causes.",
 )
 PANELS = PanelWords(
     "Huit indicateurs",
@@ -206,10 +211,11 @@ PANELS = PanelWords(
     you="Vous",
     line="Moitié des zones : au moins",
     half="moitié : %(figure)s",
-    none="pas de chiffre de vous",
+    none="Vous : pas de chiffre",
     span="janv. 2025 – déc. 2026",
-    each=lambda low, high: f"Chaque cadre va de {low} à {high}",
-    scale=lambda low, high: f"{low} – {high}",
+    earlier="(avant)",
+    same="Même échelle dans tous les cadres.",
+    apart="Chaque cadre a sa propre échelle.",
 )
 STRIP = StripWords(
     "Par département",

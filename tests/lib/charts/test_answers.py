@@ -9,6 +9,7 @@ from districtteam.lib.charts import (
     Passed,
     Rated,
     ScaleWords,
+    Sentence,
     number_of,
     one_of,
     participation,
@@ -26,7 +27,7 @@ def read(svg: str) -> list[str]:
 
 def test_the_commonest_answer_comes_first_and_is_said() -> None:
     drawn = one_of(CHOICES, ASKED, ANSWERS)
-    assert [row[1] for row in drawn.table.rows] == [18, 9, 5, None]
+    assert [row[1] for row in drawn.table.rows] == [18, 9, None, None]
     assert drawn.sentence.code == "most_said"
     assert drawn.sentence.facts["count"] == 18
     assert "18 (53 %)" in read(drawn.svg)
@@ -35,7 +36,7 @@ def test_the_commonest_answer_comes_first_and_is_said() -> None:
 
 def test_answers_with_an_order_keep_it() -> None:
     drawn = one_of(CHOICES, ASKED, ANSWERS, ordered=True)
-    assert [row[1] for row in drawn.table.rows] == [5, 18, 9, None]
+    assert [row[1] for row in drawn.table.rows] == [None, 18, 9, None]
 
 
 def test_answers_given_alike_are_named_together() -> None:
@@ -45,8 +46,39 @@ def test_answers_given_alike_are_named_together() -> None:
 
 def test_a_count_that_may_not_be_shown_is_not_in_the_picture() -> None:
     drawn = one_of(CHOICES, ASKED, ANSWERS)
-    assert "Trop peu pour être montré" in read(drawn.svg)
+    assert read(drawn.svg).count("Masqué") == 2  # of 34, 32 are in the other three
+    assert "Masqué : si peu d’équipes qu’on pourrait les" in read(drawn.svg)
     assert "Votre réponse" in read(drawn.with_mark("other"))
+    assert drawn.told("other") == Sentence("you_said_hidden", {"label": "Autre"})
+
+
+@pytest.mark.parametrize(
+    ("counts", "answered", "shown"),
+    [
+        ((18, 9, 5, None), 34, [18, 9, None, None]),  # 2 are left: with 5 they are 7
+        ((18, 9, 5, None), 37, [18, 9, None, None]),  # one alone is what is left of all
+        ((20, 3, None, None), 25, [20, None, None, None]),  # 2 for two: both may be known
+        ((20, 8, None, None), 34, [20, 8, None, None]),
+        ((30, 0, None), 34, [None, 0, None]),  # nobody is a figure of its own
+        ((30, None), 34, [None, None]),
+        ((30, 4), 34, [30, 4]),
+    ],
+)
+def test_a_hidden_count_cannot_be_worked_out(
+    counts: tuple[int | None, ...], answered: int, shown: list[int | None]
+) -> None:
+    choices = [Choice(str(n), f"Réponse {n}", count) for n, count in enumerate(counts)]
+    drawn = one_of(choices, Asked(answered), ANSWERS, ordered=True)
+    assert [row[1] for row in drawn.table.rows] == shown
+    known = [count for count in shown if count is not None]
+    hidden = len(shown) - len(known)
+    assert hidden == 0 or (hidden > 1 and answered - sum(known) > 4)
+
+
+def test_where_all_is_hidden_it_is_said() -> None:
+    drawn = one_of([Choice("a", "Oui", 30), Choice("b", "Non", None)], Asked(34), ANSWERS)
+    assert drawn.sentence == Sentence("answers_hidden", {"answered": 34})
+    assert "30" not in drawn.svg.replace('"30"', "")
 
 
 def test_nobody_answered() -> None:
@@ -116,7 +148,11 @@ def test_participation_says_where_most_were_lost() -> None:
     assert drawn.sentence.facts["lost"] == 18
     assert drawn.sentence.facts["at"] == "Résultats commentés"
     assert "32 sur 34" in read(drawn.svg)
-    assert read(drawn.with_mark(["filled", "forum"])).count("Vous") == 2
+    assert read(drawn.with_mark(["filled", "forum"])).count("Vous : fait") == 2
+    told = drawn.told(["filled", "forum"])
+    assert told.code == "you_did"
+    assert told.facts["left"] == ["Résultats commentés", "Engagement pris"]
+    assert drawn.told([step.key for step in PASSED]).code == "you_did_all"
 
 
 def test_nobody_is_lost_where_nobody_left() -> None:
@@ -126,10 +162,10 @@ def test_nobody_is_lost_where_nobody_left() -> None:
     assert participation([], 3, STEPS).sentence.code == "nobody_invited"
 
 
-def test_steps_not_known_as_done_have_a_dash() -> None:
+def test_steps_not_known_as_done_say_so() -> None:
     drawn = participation(PASSED, 34, STEPS)
     shown = read(Drawn.from_data(drawn.as_data()).with_mark(["filled", "forum"]))
-    assert (shown.count("Vous"), shown.count("— Vous")) == (2, 2)
+    assert (shown.count("Vous : fait"), shown.count("Vous : pas noté")) == (2, 2)
     assert drawn.with_mark(["unknown"]) == drawn.without_mark()
 
 

@@ -28,6 +28,8 @@ def test_the_own_line_says_when_its_action_began() -> None:
     shown = read(trend(COURSE, TREND).with_mark(OWN, "62 %"))
     assert "Vous 62 % (déc. 2026)" in shown
     assert "Réunion hebdomadaire des références" in shown
+    assert "Ce qui suit peut avoir d’autres causes." in shown
+    assert "autres causes" not in trend(COURSE, TREND).with_mark(LINE, "62 %")
 
 
 def test_the_own_missing_month_is_named_once_it_was_known() -> None:
@@ -47,9 +49,9 @@ def test_each_panel_says_whose_figure_is_which() -> None:
     drawn = small_multiples(panels(2), PANELS)
     shown = read(drawn.with_mark({"p1": Own(LINE, figure="62 %")}))
     assert "moitié : 70 %" in shown
-    assert "Vous 62 %" in shown
-    assert shown.count("pas de chiffre de vous") == 1
-    assert "pas de chiffre de vous" not in read(drawn.without_mark())
+    assert "Vous 62 % (avant)" in shown  # twelve months of twenty-four
+    assert shown.count("Vous : pas de chiffre") == 1
+    assert "Vous : pas de chiffre" not in read(drawn.without_mark())
     again = Drawn.from_data(drawn.as_data())
     assert again.with_mark({"p1": LINE}) == drawn.with_mark({"p1": LINE})
 
@@ -88,15 +90,23 @@ def test_panels_say_how_many_rose_and_show_their_last_figure() -> None:
     drawn = small_multiples(panels(4), PANELS)
     assert drawn.sentence.code == "panels_rose"
     assert drawn.sentence.facts["count"] == 4
-    assert "Chaque cadre va de 25 % à 100 %" in read(drawn.svg)
+    assert read(drawn.svg).count("100 %") == 4
+    assert "Même échelle dans tous les cadres." in read(drawn.svg)
     assert drawn.with_mark({"p9": LINE}) == drawn.without_mark()
     assert "Vous" in read(drawn.with_mark({"p1": LINE}))
 
 
 def test_panels_of_different_units_each_say_their_axis() -> None:
-    shown = read(small_multiples(panels(2), PANELS, shared=False).svg)
-    assert "25 % – 100 %" in shown
-    assert not any("Chaque cadre" in text for text in shown)
+    one, two = panels(2)
+    tall = replace(two, extremes=(0.0, 3.0))
+    shown = read(small_multiples([one, tall], PANELS, shared=False).svg)
+    assert "Chaque cadre a sa propre échelle." in shown
+    assert [text for text in ("25 %", "100 %", "0 %", "400 %") if text in shown] == [
+        "25 %",
+        "100 %",
+        "0 %",
+        "400 %",
+    ]
 
 
 def test_regions_stand_by_name_with_their_middle() -> None:

@@ -84,7 +84,6 @@ def number_of() -> list[Sample]:
             9,
             days(9),
             number=days,
-            figure=9.0,
         ),
         sample(_("774 teams"), charts.number_of(many, title), 0, days(0), number=days),
         sample(_("Ugly data"), charts.number_of(constant, title), 7, days(7), number=days),

@@ -31,7 +31,6 @@ def peers() -> list[Sample]:
             _("As it is meant"),
             charts.you_and_your_peers(good, title, charts.Reference(best=0.77)),
             "z6",
-            figure=good[6].value,
         ),
         sample(_("Ugly data"), charts.you_and_your_peers(bad, title), "z3"),
         sample(_("774 teams"), charts.you_and_your_peers(many, title), "z5"),

@@ -51,9 +51,8 @@ def sample(
     text: str = "",
     *,
     number: Callable[[float], str] = percent,
-    figure: float | None = None,
 ) -> Sample:
-    return Sample(kind, shown(drawn, number, own, text, figure))
+    return Sample(kind, shown(drawn, number, own, text))
 
 
 def figures(names: Sequence[str]) -> list[float]:

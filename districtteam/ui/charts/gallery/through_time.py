@@ -23,9 +23,7 @@ def trend() -> list[Sample]:
     own = charts.Own(LINE, 6, _("Begins: weekly review of referrals"))
     gaps = charts.Course(months[:4], [0.4, None, 1.6, nan])
     return [
-        sample(
-            _("As it is meant"), charts.trend(course, title, 0.8), own, percent(0.62), figure=0.62
-        ),
+        sample(_("As it is meant"), charts.trend(course, title, 0.8), own, percent(0.62)),
         sample(_("Ugly data"), charts.trend(gaps, title), [0.5, 0.6, None, 0.7]),
     ]
 
