@@ -15,7 +15,7 @@ from districtteam.ui.http import Here
 
 from .drawing.charts import CODE, KEY, VALUE
 from .drawing.material import own_cell
-from .drawing.words import plain, share
+from .drawing.words import plain, sentence_words, share
 from .models import Edition, Panel
 from .queries import audience_of, edition_of, frozen_of, panels_of
 
@@ -55,7 +55,8 @@ def drawn(cycle: Cycle, key: str, here: Here) -> SafeString:
         return SafeString("")
     team = next(iter(teams_here(cycle, here)), None)
     shown = "" if panel.privileged else picture(edition, panel, team)
-    context = {"cycle": cycle, "panel": panel, "picture": shown}
+    yours = told(edition, panel, team)
+    context = {"cycle": cycle, "panel": panel, "picture": shown, "yours": yours}
     return render_to_string("cycle/step4/small.html", context)
 
 
@@ -67,6 +68,19 @@ def picture(edition: Edition, panel: Panel, team: Team | None) -> SafeString:
     own = _own(edition, panel, team)
     shown = held.without_mark() if own is None else held.with_mark(*own)
     return mark_safe(shown)  # noqa: S308  (drawn by lib.charts, which escapes every word)
+
+
+def told(edition: Edition, panel: Panel, team: Team | None) -> str:
+    """What the frozen chart says of a team, in the language of now; nothing where it knows none."""
+    if team is None or not panel.body["drawn"]:
+        return ""
+    held = Drawn.from_data(panel.body["drawn"])
+    own = _own(edition, panel, team)
+    sentence = held.sentence if own is None else held.told(own[0])
+    if sentence == held.sentence:
+        return ""
+    kind = frozen_of(edition).question(panel.question).kind
+    return sentence_words(sentence, share if kind == "ratio" else plain)
 
 
 def _own(edition: Edition, panel: Panel, team: Team | None) -> tuple[object, str] | None:

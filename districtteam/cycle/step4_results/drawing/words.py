@@ -18,10 +18,17 @@ __all__ = ["Write", "peer_words", "plain", "sentence_words", "share"]
 
 def sentence_words(sentence: Sentence, write: Write) -> str:
     """What a chart says; never who is first or last."""
-    if sentence.code == "half_at_least":
-        half = write(sentence.facts["half"])
-        return _("Half of the teams: %(half)s or more.") % {"half": half}
-    return say(sentence, write)
+    patterns = {
+        "half_at_least": _("Half of the teams: %(half)s or more."),
+        "you_beside_half": _("You: %(own)s; half of the teams: %(half)s or more."),
+        "you_unknown_beside_half": _("You: no figure; half of the teams: %(half)s or more."),
+    }
+    if sentence.code not in patterns:
+        return say(sentence, write)
+    facts = {
+        name: write(sentence.facts[name]) for name in ("own", "half") if name in sentence.facts
+    }
+    return patterns[sentence.code] % facts
 
 
 def peer_words(title: str, write: Write) -> PeerWords:

@@ -10,7 +10,7 @@ from districtteam.cycle.core.models import RESULTS, Cycle
 from districtteam.cycle.core.pages import cycle_or_404, page
 from districtteam.cycle.core.queries import is_open, teams_here
 from districtteam.cycle.step4_results import queries
-from districtteam.cycle.step4_results.charts import picture
+from districtteam.cycle.step4_results.charts import picture, told
 from districtteam.cycle.step4_results.drawing.material import own_cell
 from districtteam.cycle.step4_results.models import Edition, Panel
 from districtteam.disclosure.actions import write_look
@@ -97,7 +97,12 @@ def _own(edition: Edition, panel: Panel, team: Team | None) -> dict[str, Any]:
     asked = frozen.question(panel.question)
     cell = own_cell(frozen, asked, team.pk)
     words = asked.in_words(cell.value, get_language() or "") if cell else ""
-    return {"own": cell, "own_words": words, "picture": picture(edition, panel, team)}
+    return {
+        "own": cell,
+        "own_words": words,
+        "yours": told(edition, panel, team),
+        "picture": picture(edition, panel, team),
+    }
 
 
 def _to_talk_to(edition: Edition, panel: Panel, team: Team | None) -> list[queries.Peer]:
