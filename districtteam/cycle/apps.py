@@ -33,6 +33,7 @@ class CycleConfig(AppConfig):
         todo.add(results.of_teams)
         todo.add(discussion.of_teams)
         todo.add(discussion.of_cited)
+        todo.add(discussion.of_facilitators)
         todo.add(translation.of_teams)
         todo.add(translation.of_addressees)
         todo.add(translation.of_committed)

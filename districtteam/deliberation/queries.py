@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from districtteam.people.models import Team
 from districtteam.ui.http import Here
@@ -75,3 +75,18 @@ def reported(subject: str) -> QuerySet[Report]:
     """What readers have asked the facilitators to look at, the oldest first."""
     reports = Report.objects.filter(post__thread__subject=subject, settled_at=None)
     return reports.select_related("post__thread", "post__author", "post__team", "person")
+
+
+def count_reported(subjects: list[str]) -> dict[str, int]:
+    """How many posts of each subject wait for a facilitator's look; none where there are none."""
+    waiting = Report.objects.filter(post__thread__subject__in=subjects, settled_at=None)
+    rows = waiting.values_list("post__thread__subject").annotate(n=Count("post", distinct=True))
+    return dict(rows.order_by("post__thread__subject"))
+
+
+def lines_unanswered(subjects: list[str]) -> QuerySet[Thread]:
+    """The private lines on which the team spoke last."""
+    last = Post.objects.filter(thread=OuterRef("pk")).order_by("-at", "-pk")
+    lines = Thread.objects.filter(subject__in=subjects, team__isnull=False)
+    waiting = lines.annotate(spoke_last=Subquery(last.values("team")[:1]))
+    return waiting.filter(spoke_last__isnull=False).select_related("team__network")

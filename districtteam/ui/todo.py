@@ -27,8 +27,9 @@ class Todo(NamedTuple):
     """One thing asked of one reader.
 
     state: open (theirs to do), waiting (for somebody else) or done; due: its last day; minutes:
-    what it takes of somebody's time; weight: 0 to 100, what presses most when days are equal;
-    why: a line under the title, what it is good for.
+    what it takes of somebody's time; weight: 0 to 100, what presses most when neither is due today;
+    why: a line under the title, what it is good for; about: what it belongs to, said before that
+    where several things of one kind are going on.
     """
 
     title: Words
@@ -38,6 +39,7 @@ class Todo(NamedTuple):
     minutes: int | None = None
     weight: int = 50
     why: Words = ""
+    about: Words = ""
 
 
 Provider = Callable[[Here], Iterable[Todo]]
@@ -63,9 +65,10 @@ def first_of(todos: Iterable[Todo]) -> Todo | None:
     return next((todo for todo in todos if todo.state == OPEN), None)
 
 
-def _pressing(todo: Todo, today: date) -> tuple[int, bool, int, date]:
+def _pressing(todo: Todo, today: date) -> tuple[int, bool, bool, int, date]:
+    last_day = todo.due is not None and todo.due <= today
     late = todo.due is not None and todo.due < today
-    return (_ORDER[todo.state], not late, -todo.weight, todo.due or date.max)
+    return (_ORDER[todo.state], not late, not last_day, -todo.weight, todo.due or date.max)
 
 
 def line_of(todo: Todo, today: date) -> Task:
@@ -87,7 +90,7 @@ def _tag(todo: Todo) -> str:
 
 def hint_of(todo: Todo, today: date) -> str:
     """Why, how long it takes and until when, in one line: what somebody weighs before a tap."""
-    parts = [str(todo.why)] if todo.why else []
+    parts = [str(words) for words in (todo.about, todo.why) if words]
     if todo.state == OPEN and todo.minutes:
         parts.append(
             ngettext("about %(minutes)d minute", "about %(minutes)d minutes", todo.minutes)
@@ -95,9 +98,7 @@ def hint_of(todo: Todo, today: date) -> str:
         )
     if todo.state == OPEN and todo.due:
         parts.append(_until(todo.due, today))
-    if len(parts) > 1:
-        parts[0] = parts[0].rstrip(".")
-    return " · ".join(parts)
+    return " · ".join([*(part.rstrip(".") for part in parts[:-1]), *parts[-1:]])
 
 
 def _until(due: date, today: date) -> str:

@@ -35,19 +35,20 @@ def test_open_before_waiting_before_done(cast: make.Cast, providers: list[todo.P
     assert titles(todo.todos_for(here_of(cast.awa))) == ["do", "wait", "did"]
 
 
-def test_late_first_then_weight_then_the_nearest_day(
+def test_late_first_then_the_last_day_then_weight_then_the_nearest_day(
     cast: make.Cast, providers: list[todo.Provider]
 ) -> None:
     todo.add(
         lambda _here: [
-            Todo("light", "/", weight=10, due=TODAY),
+            Todo("light", "/", weight=10, due=TODAY + timedelta(days=1)),
+            Todo("last day", "/", weight=20, due=TODAY),
             Todo("heavy, later", "/", weight=90, due=TODAY + timedelta(days=9)),
             Todo("heavy, sooner", "/", weight=90, due=TODAY + timedelta(days=2)),
             Todo("late", "/", weight=10, due=TODAY - timedelta(days=1)),
         ]
     )
     found = titles(todo.todos_for(here_of(cast.awa)))
-    assert found == ["late", "heavy, sooner", "heavy, later", "light"]
+    assert found == ["late", "last day", "heavy, sooner", "heavy, later", "light"]
 
 
 def test_nobody_is_asked_nothing(db: None, providers: list[todo.Provider]) -> None:
@@ -95,6 +96,11 @@ def test_how_a_line_looks(given: Todo, state: str, tag: str) -> None:
             "en",
             Todo("t", "/", why="It helps.", due=date(2026, 11, 12)),
             "It helps · until 12\u00a0November 2026",
+        ),
+        (
+            "en",
+            Todo("t", "/", about="Fuel?", why="It helps.", minutes=1),
+            "Fuel? · It helps · about 1 minute",
         ),
         ("en", Todo("t", "/", due=date(2026, 11, 1)), "was due on 1\u00a0November 2026"),
         ("en", Todo("t", "/", minutes=5, state=DONE), ""),

@@ -81,6 +81,11 @@ def under_way(here: Here) -> list[Cycle]:
     return here.once("cycle.under_way", lambda: _under_way(here))
 
 
+def told_apart(cycle: Cycle, here: Here) -> str:
+    """The title of a cycle for those who are asked the same thing by several, else ""."""
+    return str(cycle) if len(under_way(here)) > 1 else ""
+
+
 def _under_way(here: Here) -> list[Cycle]:
     rows = Cycle.objects.filter(network=here.network).under_way().prefetch_related("steps")
     cycles = list(rows)

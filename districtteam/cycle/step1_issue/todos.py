@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import ISSUE
-from districtteam.cycle.core.queries import Asked, asked
+from districtteam.cycle.core.queries import Asked, asked, told_apart
 from districtteam.people.rights import LEADING
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
@@ -27,16 +27,19 @@ def of_teams(here: Here) -> list[Todo]:
 
 def _todo(here: Here, it: Asked, ballot: Ballot | None) -> Todo:
     due = it.cycle.network.day_at(it.step.due_at)
+    about = told_apart(it.cycle, here)
     leads = bool(here.roles & set(LEADING))
     if ballot is None:
         words = _("Propose a problem, and give your team’s three votes")
         why = _("What the districts vote for is what the cycle looks into.")
-        return Todo(words, _url("issue", it), due=due, minutes=MINUTES, weight=80, why=why)
+        return Todo(
+            words, _url("issue", it), due=due, minutes=MINUTES, weight=80, why=why, about=about
+        )
     if ballot.confirmed_at is None and leads:
         words = _("Confirm your team’s three votes")
-        return Todo(words, _url("confirm_vote", it), due=due, minutes=2, weight=85)
+        return Todo(words, _url("confirm_vote", it), due=due, minutes=2, weight=85, about=about)
     state = DONE if ballot.confirmed_at else WAITING
-    return Todo(_("Your team’s three votes"), _url("issue", it), state, due=due)
+    return Todo(_("Your team’s three votes"), _url("issue", it), state, due=due, about=about)
 
 
 def _url(name: str, it: Asked) -> str:

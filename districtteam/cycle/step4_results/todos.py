@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import RESULTS
-from districtteam.cycle.core.queries import Asked, asked
+from districtteam.cycle.core.queries import Asked, asked, told_apart
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
 from districtteam.ui.todo import Todo
@@ -24,10 +24,10 @@ def _previews(here: Here) -> list[Todo]:
     cycles = [it.cycle.pk for it in open_now]
     out = Edition.objects.filter(cycle__in=cycles, state=Edition.PUBLISHED)
     published = set(out.values_list("cycle", flat=True)) if cycles else set()
-    return [_preview(it) for it in open_now if it.cycle.pk not in published]
+    return [_preview(it, here) for it in open_now if it.cycle.pk not in published]
 
 
-def _preview(it: Asked) -> Todo:
+def _preview(it: Asked, here: Here) -> Todo:
     until = preview_ends(it.cycle) or it.step.due_at
     return Todo(
         _("Read your own figures before the others do"),
@@ -36,6 +36,7 @@ def _preview(it: Asked) -> Todo:
         minutes=10,
         weight=70,
         why=_("You may add a note, or have a figure shown less."),
+        about=told_apart(it.cycle, here),
     )
 
 

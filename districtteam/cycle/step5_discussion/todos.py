@@ -1,9 +1,11 @@
 """What the discussion asks of its readers."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from districtteam.cycle.core.models import DISCUSSION
-from districtteam.cycle.core.queries import asked
+from districtteam.cycle.core.models import DISCUSSION, Cycle
+from districtteam.cycle.core.queries import asked, told_apart, under_way
+from districtteam.deliberation import queries as deliberation
 from districtteam.deliberation.models import Post
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
@@ -13,6 +15,7 @@ from .models import Consent
 from .queries import citations_of
 
 MINUTES = 10
+MOST = 5  # private lines shown at a time
 
 
 def of_teams(here: Here) -> list[Todo]:
@@ -32,6 +35,7 @@ def of_teams(here: Here) -> list[Todo]:
             minutes=MINUTES,
             weight=82,
             why=_("One real example from your district is what the others are waiting for."),
+            about=told_apart(it.cycle, here),
         )
         for it in open_now
     ]
@@ -49,3 +53,32 @@ def of_cited(here: Here) -> list[Todo]:
         )
         for it in cited[:5]
     ]
+
+
+def of_facilitators(here: Here) -> list[Todo]:
+    """Teams that wrote to them alone, and posts that somebody reported: two queries."""
+    if "facilitator" not in here.roles:
+        return []
+    cycles = {cycle.subject: cycle for cycle in under_way(here)}
+    if not cycles:
+        return []
+    lines = [
+        Todo(
+            _("Answer %(team)s on its private line") % {"team": line.team},
+            path("cycle:line", cycles[line.subject].pk) + f"?team={line.team_id}",
+            minutes=3,
+            weight=83,
+            about=str(cycles[line.subject]),
+        )
+        for line in deliberation.lines_unanswered(list(cycles))[:MOST]
+    ]
+    counts = deliberation.count_reported(list(cycles))
+    return [*lines, *(_to_look_at(cycles[subject], number) for subject, number in counts.items())]
+
+
+def _to_look_at(cycle: Cycle, number: int) -> Todo:
+    words = ngettext(
+        "Look at %(number)d reported post", "Look at %(number)d reported posts", number
+    )
+    page = path("cycle:reports", cycle.pk)
+    return Todo(words % {"number": number}, page, minutes=2, weight=84, about=str(cycle))

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import TRANSLATION, State
-from districtteam.cycle.core.queries import asked
+from districtteam.cycle.core.queries import asked, told_apart
+from districtteam.people.models import Membership
 from districtteam.people.rights import LEADING
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
@@ -35,7 +37,10 @@ def of_teams(here: Here) -> list[Todo]:
         page = path("cycle:translation", it.cycle.pk)
         words, why = _("Commit to one thing"), _("With a day and a sign by which it will be seen.")
         state = DONE if any(one.confirmed_at for one in mine) else "open"
-        found.append(Todo(words, page, state, due=due, minutes=MINUTES, weight=80, why=why))
+        about = told_apart(it.cycle, here)
+        found.append(
+            Todo(words, page, state, due=due, minutes=MINUTES, weight=80, why=why, about=about)
+        )
         found += _to_confirm(here, mine, due)
     return found
 
@@ -57,8 +62,13 @@ def _to_confirm(here: Here, mine: list[Commitment], due: date) -> list[Todo]:
 
 
 def of_addressees(here: Here) -> list[Todo]:
-    """Recommendations that wait for the reader's answer: one query."""
-    waiting = Recommendation.objects.filter(focal_point=here.person, replies=None)
+    """Recommendations that wait for the reader's answer: one query.
+
+    Where no focal point is named it is whoever leads the addressee that was asked.
+    """
+    led = Membership.objects.on(here.today).leading().filter(person=here.person)
+    mine = Q(focal_point=here.person) | Q(focal_point=None, addressee__in=led.values("team"))
+    waiting = Recommendation.objects.filter(mine, replies=None)
     return [
         Todo(
             _("Answer a recommendation of the districts"),
@@ -66,6 +76,7 @@ def of_addressees(here: Here) -> list[Todo]:
             due=it.answer_by,
             minutes=5,
             weight=85,
+            why=str(it),
         )
         for it in waiting.filter(cycle__network=here.network)[:MOST]
     ]

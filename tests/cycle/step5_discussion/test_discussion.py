@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from districtteam.access.actions.step_links import make_step_link
 from districtteam.access.models import StepLink
@@ -191,6 +192,28 @@ def test_a_facilitator_posts_what_was_said_by_telephone(cast: make.Cast, cycle: 
     post = Post.objects.get()
     assert (post.speaker, post.author, post.channel) == (cast.bakary, cast.daouda, "phone")
     assert "by telephone" in Browser(cast.jeanne).read("topic", cycle.pk, whole(cycle).pk)
+
+
+def tasks_of(person: Person) -> list[str]:
+    return [str(it.title) for it in todo.todos_for(Here(person, make.NOW + timedelta(hours=1)))]
+
+
+def test_what_waits_for_the_facilitators_stands_on_their_first_page(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    post = said(cycle, cast.awa, cast.team, "Mrs X died of it")
+    Browser(cast.jeanne).send("report", cycle.pk, post.pk, reason="names")
+    Browser(cast.awa).send("line", cycle.pk, text="Help us quietly", uid=uuid4())
+    assert {"Look at 1 reported post", "Answer Koubia on its private line"} <= set(
+        tasks_of(cast.daouda)
+    )
+    for person in (cast.bakary, cast.esther, cast.issa):
+        assert not [it for it in tasks_of(person) if "reported" in it or "private line" in it]
+    daouda = Browser(cast.daouda)
+    daouda.send("keep", cycle.pk, post.pk)
+    line = reverse("cycle:line", args=[cycle.pk]) + f"?team={cast.team.pk}"
+    daouda.client.post(line, {"text": "We call you", "uid": uuid4()})
+    assert not [it for it in tasks_of(cast.daouda) if "reported" in it or "private line" in it]
 
 
 def test_a_reported_post_is_hidden_with_a_reason_and_brought_back(

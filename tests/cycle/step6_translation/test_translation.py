@@ -20,7 +20,7 @@ from districtteam.deliberation.models import Thread
 from districtteam.lib.documents import as_chat
 from districtteam.messaging.models import Message
 from districtteam.people.here import Here
-from districtteam.people.models import Team
+from districtteam.people.models import Person, Team
 from districtteam.ui import todo
 from tests import make
 from tests.cycle.browse import Browser
@@ -88,6 +88,22 @@ def test_the_focal_point_is_told_and_answers(cast: make.Cast, cycle: Cycle) -> N
         "recommendation", cycle.pk, made.pk, verdict="accepted", text="From March on"
     )
     assert "From March on" in Browser(cast.jeanne).read("recommendation", cycle.pk, made.pk)
+
+
+def test_without_a_focal_point_it_stands_on_the_first_page_of_the_lead(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    made = actions.recommend(
+        cycle, LESSON, cast.team, SOON, level="reach", by=make.actor(cast.daouda)
+    )
+
+    def asked(person: Person) -> list[str]:
+        return [str(it.why) for it in todo.todos_for(Here(person, make.NOW))]
+
+    assert str(made) in asked(cast.bakary)
+    assert str(made) not in asked(cast.awa)
+    actions.reply(made, "accepted", "From March on", by=make.actor(cast.bakary))
+    assert str(made) not in asked(cast.bakary)
 
 
 def test_nobody_else_answers(cast: make.Cast, cycle: Cycle) -> None:
