@@ -29,10 +29,11 @@ class Step:
     title: Promise
     why: Promise
     page: str
+    query: str = ""
 
     @property
     def url(self) -> str:
-        return path(self.page)
+        return path(self.page) + self.query
 
 
 STEPS = (
@@ -83,6 +84,17 @@ STEPS = (
         _("Name a second administrator"),
         _("So that the network is not locked when one of you is away."),
         "people:enrol",
+        "?role=administrator",
+    ),
+    Step(
+        "has_facilitator",
+        _("Name a facilitator"),
+        _(
+            "They open the cycles, call the teams and lead the discussions. If it is you, enter"
+            " yourself."
+        ),
+        "people:enrol",
+        "?role=facilitator",
     ),
     Step(
         "has_invited",
@@ -138,6 +150,7 @@ def facts_of(here: Here) -> Mapping[str, Any]:
             has_mandate=Exists(Mandate.objects.on(here.today).filter(network=network)),
             has_mail=Exists(ours),
             has_second=GreaterThan(Count("memberships__person", filter=second, distinct=True), 1),
+            has_facilitator=Exists(posts.filter(role=Role.FACILITATOR)),
             has_invited=Exists(Invitation.objects.filter(membership__network=network)),
             has_called=Exists(RollCall.objects.filter(team__network=network)),
         )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from districtteam.access.queries import never_invited
-from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.models import Cycle, State
 from districtteam.cycle.reminders import call_day
 from districtteam.people.queries import mandate_of
 from districtteam.ui.components import path
@@ -19,6 +19,8 @@ def of_administrator(here: Here) -> list[Todo]:
     if "administrator" not in here.roles:
         return []
     steps = setup_steps.steps_of(here)
+    if _nobody_facilitates(here):
+        return [_name_a_facilitator()]
     open_steps = [step for step, done in steps if not done]
     if not open_steps:
         return []
@@ -28,6 +30,20 @@ def of_administrator(here: Here) -> list[Todo]:
         "all": len(steps),
     }
     return [Todo(words, open_steps[0].url, minutes=5, weight=70, why=done)]
+
+
+def _nobody_facilitates(here: Here) -> bool:
+    """A last facilitator may go: keeping them would only make the list untrue. But somebody must
+    follow while a cycle is under way."""
+    if here.once("desk.facts", lambda: setup_steps.facts_of(here))["has_facilitator"]:
+        return False
+    return Cycle.objects.filter(network=here.network, state=State.RUNNING).exists()
+
+
+def _name_a_facilitator() -> Todo:
+    page = path("people:enrol") + "?role=facilitator"
+    why = _("A cycle is under way, and nobody can lead it on.")
+    return Todo(_("Name a facilitator"), page, minutes=5, weight=92, why=why)
 
 
 def of_facilitator(here: Here) -> list[Todo]:

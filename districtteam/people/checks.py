@@ -10,6 +10,7 @@ from django.conf import settings
 from districtteam.lib.words import fold, tidy
 
 from .errors import (
+    LastAdministrator,
     NameMissing,
     PersonErased,
     TeamClosed,
@@ -18,7 +19,9 @@ from .errors import (
     UnknownTimeZone,
     WrongDates,
 )
-from .models import Person, Team
+from .models import Membership, Network, Person, Team
+from .queries import other_administrators
+from .roles import Role
 
 LANGUAGE = re.compile(r"^[a-z]{2,3}(-[a-z0-9]{2,8})?$")
 COUNTRY = re.compile(r"^[A-Z]{2}$")
@@ -77,6 +80,23 @@ def in_order(first: date, last: date | None) -> None:
 def not_erased(person: Person) -> None:
     if person.erased_at:
         raise PersonErased
+
+
+def leaves_an_administrator(membership: Membership, ends: date) -> None:
+    """The network has another administrator when this post ends. Raises LastAdministrator.
+
+    Until the transaction ends, two who leave at once wait for each other.
+
+    Only administrators appoint administrators: without one a network is shut, whereas somebody to
+    facilitate can always be appointed. So a last facilitator may go (see desk.todos).
+    """
+    if membership.role != Role.ADMINISTRATOR:
+        return
+    if membership.ends is not None and membership.ends <= ends:
+        return
+    network = Network.objects.select_for_update(no_key=True).get(pk=membership.network_id)
+    if not other_administrators(membership, ends).exists():
+        raise LastAdministrator(person=membership.person.name, network=network.name)
 
 
 def open_team(team: Team, day: date) -> None:

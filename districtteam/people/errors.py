@@ -79,6 +79,14 @@ class OtherNetwork(PeopleError):
     words = _("This belongs to another network.")
 
 
+class LastAdministrator(PeopleError):
+    code = "people.last_administrator"
+    words = _(
+        "%(person)s is the only administrator of %(network)s: without one, nobody could appoint "
+        "another. Name a second administrator first, reachable and without a last day."
+    )
+
+
 class TeamClosed(PeopleError):
     code = "people.team_closed"
     words = _("The team “%(team)s” is closed.")

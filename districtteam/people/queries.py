@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -70,6 +70,30 @@ def missing_roll_calls(network: Network, day: date) -> QuerySet[RollCall]:
 def mandate_of(network: Network, day: date) -> Mandate | None:
     """The mandate in force that day, the latest if several; its absence worries facilitators."""
     return network.mandates.on(day).select_related("focal_point").first()
+
+
+def other_administrators(post: Membership, day: date) -> QuerySet[Membership]:
+    """Those who keep a network when this administrator's post ends that day: they can be reached,
+    and nobody knows of an end to their own."""
+    posts = Membership.objects.on(day).filter(
+        network=post.network_id,
+        role=Role.ADMINISTRATOR,
+        ends=None,
+        person__is_active=True,
+        person__addresses__isnull=False,
+        person__addresses__stopped_at=None,
+    )
+    return posts.exclude(person=post.person_id)
+
+
+def administered_alone(person: Person, at: datetime) -> list[Network]:
+    """The networks that would be without an administrator if this person went now."""
+    posts = person.memberships.filter(role=Role.ADMINISTRATOR).select_related("network")
+    return [
+        post.network
+        for post in posts
+        if post.is_held_at(at) and not other_administrators(post, post.network.day_at(at)).exists()
+    ]
 
 
 def holders_of(kind: str, value: str, network: Network | None = None) -> QuerySet[Person]:

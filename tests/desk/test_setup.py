@@ -41,7 +41,7 @@ def test_on_the_first_day_everything_is_to_do(
     client: Client, fresh: tuple[Network, Person]
 ) -> None:
     shown = progress(client, fresh[1])
-    assert "0 of 10" in shown
+    assert "0 of 11" in shown
     assert shown.count("tag now") == 1
 
 
@@ -52,16 +52,16 @@ def test_each_step_is_done_when_what_it_asks_for_is_there(
     by = make.actor(person)
     amend_network(network, data_owner="Ministry", by=by)
     place = make.place("Zou", source="zou")
-    assert "2 of 10" in progress(client, person)
+    assert "2 of 11" in progress(client, person)
     lead = make.person("Kossi", email="kossi@example.org")
     post = make.member(lead, make.team(network, "Zou", place), Role.LEAD)
-    assert "3 of 10" in progress(client, person)
+    assert "3 of 11" in progress(client, person)
     set_term(network, "district", "fr", singular="zone", plural="zones", by=by)
     record_mandate(network, "Ministry", "ministry", starts=make.TODAY, by=by)
-    assert "5 of 10" in progress(client, person)
+    assert "5 of 11" in progress(client, person)
     call_roll(network, by=by)
     make.member(lead, network, Role.ADMINISTRATOR)
-    assert "7 of 10" in progress(client, person)
+    assert "7 of 11" in progress(client, person)
     Invitation.objects.create(
         membership=post,
         kind="email",
@@ -70,14 +70,17 @@ def test_each_step_is_done_when_what_it_asks_for_is_there(
         sent_at=make.NOW,
         expires_at=make.NOW + timedelta(days=30),
     )
-    assert "8 of 10" in progress(client, person)
+    assert "8 of 11" in progress(client, person)
     client.post("/setup/test-mail")
-    assert "8 of 10" in progress(client, person)
+    assert "8 of 11" in progress(client, person)
     Delivery.objects.filter(message__purpose=TEST_MAIL).update(state=Delivery.SENT)
-    assert "9 of 10" in progress(client, person)
+    assert "9 of 11" in progress(client, person)
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
     shown = progress(client, person)
-    assert "10 of 10" in shown
+    assert "10 of 11" in shown
+    make.member(person, network, Role.FACILITATOR)
+    shown = progress(client, person)
+    assert "11 of 11" in shown
     assert "Everything is set up." in shown
 
 
@@ -88,7 +91,7 @@ def test_another_country_s_steps_do_not_count(client: Client, cast: make.Cast) -
     record_mandate(
         cast.network, "Ministry", "ministry", starts=make.TODAY, by=make.actor(cast.hawa)
     )
-    assert "2 of 10" in progress(client, administrator)  # its places and its people
+    assert "2 of 11" in progress(client, administrator)  # its places and its people
 
 
 def test_a_mandate_that_is_over_must_be_renewed(
@@ -103,7 +106,7 @@ def test_a_mandate_that_is_over_must_be_renewed(
         ends=make.TODAY - timedelta(days=3000),
         by=make.actor(person),
     )
-    assert "0 of 10" in progress(client, person)
+    assert "0 of 11" in progress(client, person)
 
 
 @pytest.mark.parametrize("part", ["member", "facilitator", "national", "evaluator"])
@@ -155,3 +158,12 @@ def test_looking_sends_nothing(client: Client, cast: make.Cast) -> None:
     client.force_login(cast.hawa)
     client.get("/setup/test-mail")
     assert Message.objects.count() == 0
+
+
+def test_the_step_opens_the_form_with_the_role_chosen(
+    client: Client, fresh: tuple[Network, Person]
+) -> None:
+    assert "/people/enrol?role=facilitator" in progress(client, fresh[1])
+    form = client.get("/people/enrol?role=facilitator").content.decode()
+    assert '<option value="facilitator" selected>' in form
+    assert "selected" not in client.get("/people/enrol?role=lead").content.decode()

@@ -1,7 +1,9 @@
 """Days begin and end by the clocks of the network: at 23:30 in London it is tomorrow in
 Antananarivo."""
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from django.utils.timezone import override
@@ -30,6 +32,7 @@ from tests.people.browse import Browser
 NIGHT = datetime(2026, 11, 2, 23, 30, tzinfo=UTC)  # 3 November, 02:30 in the network
 BY = make.actor(at=NIGHT)
 YESTERDAY, TODAY = date(2026, 11, 2), date(2026, 11, 3)
+ROOMS = Path(__file__).parents[2] / "districtteam"
 EAST = timezone(timedelta(hours=3))
 
 
@@ -44,6 +47,16 @@ def test_today_is_the_day_of_the_network(east: make.Cast) -> None:
     assert Here(east.awa, NIGHT).today == TODAY
     assert Here(east.issa, NIGHT).today == YESTERDAY  # Palmeraie keeps the time of Conakry
     assert Here(None, NIGHT).today == YESTERDAY
+
+
+def test_nobody_takes_the_date_of_a_moment_in_utc() -> None:
+    """But for the day on which a device is noted, which is nobody's."""
+    taken = re.compile(r"(?:\bat|\bnow|moment)\.date\(\)|date\.today\(|localdate\(")
+    named = {"people/here.py", "access/sessions.py", "cycle/step6_translation/actions.py"}
+    named |= {"ui/format.py", "trail/words.py"}  # on the reader's clock
+    files = [it for it in ROOMS.rglob("*.py") if "lib" not in it.relative_to(ROOMS).parts]
+    found = {it.relative_to(ROOMS).as_posix() for it in files if taken.search(it.read_text())}
+    assert found == named
 
 
 def test_west_of_greenwich_the_day_lasts_longer(cast: make.Cast) -> None:

@@ -48,8 +48,8 @@ def hand_over(
         raise HandOverError(_("This post has been handed over already."))
     if len(note) > LONGEST_NOTE:
         raise HandOverError(_("The note is too long."))
-    end_membership(membership, day, by=by)
     following = _appoint_next(membership, day, to, by) if to else None
+    end_membership(membership, day, by=by)  # second: a last administrator goes once followed
     made = HandOver.objects.create(
         leaving=membership, next_membership=following, note=note.strip(), at=by.at
     )

@@ -25,19 +25,36 @@ def enrol_in_post(  # noqa: PLR0913  (keywords that read as a sentence)
 ) -> Person:
     """Somebody new with their first post and their addresses, as typed; all or nothing.
 
+    Who is on the network's list with this name and all of these addresses gets the post instead.
     Raises AlreadyInPost where the same person has this post already: a form was sent twice.
     """
     network = where.network if isinstance(where, Team) else where
     with transaction.atomic():
         one_at_a_time(where)
-        _not_doubled(where, name, role, _reaches(numbers, mailboxes, network.country))
-        person = enrol_person(network, name, by=by)
+        reaches = _reaches(numbers, mailboxes, network.country)
+        _not_doubled(where, name, role, reaches)
+        known = _known(network, name, reaches)
+        person = known or enrol_person(network, name, by=by)
         appoint(person, where, role, post=post, by=by)
+        if known:
+            return known
         for number in numbers:
             add_address(person, Address.PHONE, number, country=network.country, by=by)
         for mailbox in mailboxes:
             add_address(person, Address.EMAIL, mailbox, by=by)
     return person
+
+
+def _known(network: Network, name: str, reaches: set[str]) -> Person | None:
+    """Who has one address more than those on the list might be somebody else."""
+    if not reaches:
+        return None
+    posts = network.memberships.filter(person__addresses__value__in=reaches, person__is_active=True)
+    for post in posts.select_related("person").prefetch_related("person__addresses"):
+        held = {address.value for address in post.person.addresses.all()}
+        if fold(post.person.name) == fold(name) and reaches <= held:
+            return post.person
+    return None
 
 
 def one_at_a_time(where: Team | Network) -> None:

@@ -34,6 +34,7 @@ def _end_posts(person: Person, by: Actor) -> None:
         today = membership.network.day_at(by.at)
         if membership.ends and membership.ends <= today:
             continue
+        checks.leaves_an_administrator(membership, max(today, membership.starts))
         membership.ends = max(today, membership.starts)
         membership.save(update_fields=["ends"])
         hooks.ended.tell(membership, by)

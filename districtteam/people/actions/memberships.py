@@ -60,6 +60,8 @@ def amend_post(
         return membership
     with transaction.atomic():
         if "role" in changed:
+            today = membership.network.day_at(by.at)
+            checks.leaves_an_administrator(membership, max(today, membership.starts))
             where = (membership.network, membership.team)
             term = (membership.starts, membership.ends)
             _not_twice(membership.person, where, wanted["role"], term)
@@ -76,6 +78,7 @@ def end_membership(membership: Membership, ends: date, *, by: Actor) -> Membersh
     if membership.ends and membership.ends <= min(ends, membership.network.day_at(by.at)):
         raise AlreadyOver
     with transaction.atomic():
+        checks.leaves_an_administrator(membership, ends)
         membership.ends = ends
         membership.save(update_fields=["ends"])
         _tell(f"people.end_membership{_in_team(membership)}", membership, by)

@@ -141,7 +141,9 @@ def erase_me(request: Request) -> HttpResponse:
     if form.is_valid() and done(form, lambda: actions.erase_person(person, by=actor_of(request))):
         request.session.flush()
         return redirect("/")
-    return page(request, "erase_me", form, stays=[it for it in knowledge.providers() if it.stays])
+    stays = [it for it in knowledge.providers() if it.stays]
+    alone = queries.administered_alone(person, request.here.now)
+    return page(request, "erase_me", form, stays=stays, alone=alone)
 
 
 def _prove(request: Request, address: Address) -> HttpResponse:

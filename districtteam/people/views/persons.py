@@ -3,7 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from districtteam.people import actions
+from districtteam.people import actions, queries
 from districtteam.people.forms.persons import AddressForm, NameForm, SureForm
 from districtteam.people.models import Address, Membership
 from districtteam.people.rights import (
@@ -113,7 +113,8 @@ def erase_person(request: Request, pk: int) -> HttpResponse:
     if form.is_valid() and done(form, lambda: actions.erase_person(shown, by=actor_of(request))):
         messages.success(request, _("The name and the addresses are erased."))
         return redirect("people:directory")
-    return page(request, "erase_person", form, person=shown)
+    alone = queries.administered_alone(shown, request.here.now)
+    return page(request, "erase_person", form, person=shown, alone=alone)
 
 
 def _address_or_404(request: Request, pk: int) -> Address:

@@ -108,7 +108,9 @@ def _enrolled(
     request: Request, where: Network | Team, roles: list[tuple[str, Any]]
 ) -> HttpResponse:
     network = request.here.network
-    form = EnrolForm(network, roles, sent(request))
+    asked = request.GET.get("role")
+    start = {"role": asked} if asked in dict(roles) else {}
+    form = EnrolForm(network, roles, sent(request), initial=start)
     made: list[Person] = []
     if form.is_valid() and done(
         form,
