@@ -23,6 +23,10 @@ JOIN people_membership post ON post.person_id = person.id
 WHERE address.kind = %s AND address.stopped_at IS NULL
   AND person.id <> %s AND post.network_id = %s AND post.role = %s
   AND post.starts <= %s AND post.ends IS NULL
+  AND NOT EXISTS (
+    SELECT 1 FROM people_address_hidden_from hidden
+    WHERE hidden.address_id = address.id AND hidden.network_id = post.network_id
+  )
 ORDER BY address.id
 LIMIT 1
 """

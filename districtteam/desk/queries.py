@@ -12,6 +12,7 @@ from districtteam.access.models import Invitation
 from districtteam.cycle.step6_translation.models import Recommendation
 from districtteam.messaging.models import Delivery, Message
 from districtteam.people.models import Address, Membership, Network, RollCall, Team
+from districtteam.people.queries import shown_addresses
 from districtteam.people.roles import Role, TeamKind
 from districtteam.places.models import Place
 from districtteam.ui.http import Here
@@ -117,7 +118,7 @@ def with_leads(teams: Iterable[Team], today: date) -> list[TeamLine]:
         leading(today)
         .filter(team__in=listed)
         .select_related("person")
-        .prefetch_related("person__addresses")
+        .prefetch_related(shown_addresses(listed[0].network_id if listed else 0))
     )
     leads: dict[int | None, Membership] = {}
     for post in sorted(posts, key=lambda post: post.role == Role.ACTING_LEAD):

@@ -57,6 +57,11 @@ def with_addresses(posts: QuerySet[Membership], seen: QuerySet[Address]) -> Quer
     )
 
 
+def shown_addresses(network: Network | int) -> Prefetch[str]:
+    """To fetch the addresses of posts' holders, but for those that this network never had."""
+    return Prefetch("person__addresses", queryset=Address.objects.shown_in(network))
+
+
 def missing_roll_calls(network: Network, day: date) -> QuerySet[RollCall]:
     """Calls that no team has answered yet, the oldest first."""
     calls = RollCall.objects.filter(team__network=network, confirmed_at=None)

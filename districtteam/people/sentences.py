@@ -25,6 +25,7 @@ SENTENCES = {
     "people.add_address": _("%(by)s added a way to reach %(person)s."),
     "people.remove_address": _("%(by)s removed a way to reach %(person)s."),
     "people.verify_address": _("%(person)s confirmed a number or an e-mail address."),
+    "people.show_address": _("A way to reach %(person)s is shown in %(network)s, too."),
     "people.mark_shared": _("%(by)s marked a telephone of %(person)s as shared."),
     "people.mark_own": _("%(by)s marked a telephone of %(person)s as their own."),
     "people.stop_address": _("An address of %(person)s is no longer written to."),

@@ -49,6 +49,7 @@ urlpatterns = [
     path("me/add-address", me.add_my_address, name="add_my_address"),
     path("me/addresses/<int:pk>/verify", me.verify_my_address, name="verify_my_address"),
     path("me/addresses/<int:pk>/remove", me.remove_my_address, name="remove_my_address"),
+    path("me/addresses/<int:pk>/show", me.show_my_address, name="show_my_address"),
     path("me/addresses/<int:pk>/resume", me.resume_my_address, name="resume_my_address"),
     path("me/knowledge", me.my_knowledge, name="my_knowledge"),
     path("me/export.<str:kind>", me.my_export, name="my_export"),

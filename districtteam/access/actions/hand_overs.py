@@ -79,8 +79,7 @@ def _known(membership: Membership, to: Successor) -> Person | None:
 
 def _newcomer(membership: Membership, to: Successor, by: Actor) -> Person:
     person = enrol_person(membership.network, to.name, by=by)
-    country = membership.network.country
-    add_address(person, to.kind or Address.EMAIL, to.address, country=country, by=by)
+    add_address(person, to.kind or Address.EMAIL, to.address, told=membership.network, by=by)
     return person
 
 

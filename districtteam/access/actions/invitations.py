@@ -11,7 +11,7 @@ from districtteam.access.models import Invitation
 from districtteam.access.queries import addresses_for_proof
 from districtteam.access.words import INVITATION_SUBJECT, invitation_text
 from districtteam.messaging.actions import send
-from districtteam.people.actions import verify_address
+from districtteam.people.actions import show_address, verify_address
 from districtteam.people.models import Address, Membership, Network, Team
 from districtteam.people.queries import mandate_of
 from districtteam.trail.actions import record
@@ -92,6 +92,7 @@ def accept_invitation(invitation: Invitation, *, by: Actor) -> None:
     ).first()
     if address:
         verify_address(address, by=by)
+    _show_where_it_was_sent(invitation, by)
     record("access.accepted_invitation", membership.person, *_where(membership), by=by)
 
 
@@ -101,6 +102,16 @@ def decline_invitation(invitation: Invitation, *, by: Actor) -> None:
     _close(invitation, "declined_at", by)
     membership = invitation.membership
     record("access.declined_invitation", membership.person, *_where(membership), by=by)
+
+
+def _show_where_it_was_sent(invitation: Invitation, by: Actor) -> None:
+    """Whoever takes a post lets the network see the address at which it asked."""
+    post = invitation.membership
+    sent = Address.objects.filter(
+        person=post.person, kind=invitation.kind, value=invitation.address
+    )
+    for address in sent.filter(hidden_from=post.network):
+        show_address(address, post.network, by=by)
 
 
 def _close(invitation: Invitation, moment: str, by: Actor) -> None:

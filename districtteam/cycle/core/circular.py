@@ -12,7 +12,7 @@ from districtteam.lib.documents import Bullets, Document, Heading, Paragraph, Ta
 from districtteam.lib.documents.content import Block
 from districtteam.lib.phones import readable
 from districtteam.people.models import Address, Mandate, Membership
-from districtteam.people.queries import mandate_of
+from districtteam.people.queries import mandate_of, shown_addresses
 from districtteam.people.roles import Role
 from districtteam.ui.format import day
 
@@ -148,8 +148,8 @@ def _sight(cycle: Cycle) -> Iterator[Block]:
 
 def _contacts(cycle: Cycle, today: date, mandate: Mandate | None) -> Bullets:
     posts = Membership.objects.on(today).filter(network=cycle.network, role=Role.FACILITATOR)
-    listed = posts.select_related("person").prefetch_related("person__addresses")[:CONTACTS]
-    lines = [_reach(post.person.name, post.person.addresses.all()) for post in listed]
+    listed = posts.select_related("person").prefetch_related(shown_addresses(cycle.network))
+    lines = [_reach(it.person.name, it.person.addresses.all()) for it in listed[:CONTACTS]]
     if mandate and mandate.focal_point:
         words = _("Focal point of the mandate: %(name)s")
         lines.append(words % {"name": mandate.focal_point.name})

@@ -5,6 +5,7 @@ from .addresses import (
     mark_shared,
     remove_address,
     resume_address,
+    show_address,
     stop_address,
     verify_address,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "resume_address",
     "set_preferences",
     "set_term",
+    "show_address",
     "stop_address",
     "transfer",
     "undo_import",

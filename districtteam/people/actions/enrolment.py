@@ -39,9 +39,9 @@ def enrol_in_post(  # noqa: PLR0913  (keywords that read as a sentence)
         if known:
             return known
         for number in numbers:
-            add_address(person, Address.PHONE, number, country=network.country, by=by)
+            add_address(person, Address.PHONE, number, told=network, by=by)
         for mailbox in mailboxes:
-            add_address(person, Address.EMAIL, mailbox, by=by)
+            add_address(person, Address.EMAIL, mailbox, told=network, by=by)
     return person
 
 

@@ -16,6 +16,8 @@ from districtteam.people.roster.teams import team_words
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
+from .addresses import hide_addresses
+
 MOST = 4_000  # people in one list: taken in within one transaction of about a second
 LIMITS = Limits(size=8 * 1024 * 1024, rows=20_000, columns=100)
 DRAFTS_LAST = timedelta(days=1)
@@ -106,8 +108,10 @@ def _write(plan: Plan, taken: PeopleImport, by: Actor) -> dict[str, list[int]]:
     """Everything in the plan; returns the keys of the rows made, by kind."""
     teams = _form_teams(plan, taken.network)
     people = _enrol(plan.planned, by)
+    hide_addresses(_coming_back(plan.planned, taken.network, by), taken.network, by=by)
+    _show_addresses(plan.planned, taken.network)
     posts = Membership.objects.bulk_create(_posts(plan.planned, teams, taken.network, by))
-    addresses = Address.objects.bulk_create(_addresses(plan.planned))
+    addresses = Address.objects.bulk_create(_addresses(plan.planned, by))
     shared = _mark_shared(addresses, taken.network)
     return {
         "people.team": [team.pk for team in teams.values()],
@@ -116,6 +120,24 @@ def _write(plan: Plan, taken: PeopleImport, by: Actor) -> dict[str, list[int]]:
         "people.address": [address.pk for address in addresses],
         "shared": shared,
     }
+
+
+def _coming_back(rows: list[Planned], network: Network, by: Actor) -> Iterable[Person]:
+    """Those who worked elsewhere and have no post here today."""
+    keys = {row.match.known.key or 0 for row in rows if row.posted}
+    elsewhere = Membership.objects.exclude(network=network).filter(person__in=keys)
+    here = network.memberships.not_over(network.day_at(by.at))
+    people = Person.objects.filter(pk__in=elsewhere.values("person"))
+    return people.exclude(pk__in=here.values("person"))
+
+
+def _show_addresses(rows: list[Planned], network: Network) -> None:
+    """What the list says of somebody, the network was told, though it may not have seen it."""
+    told = {(kind, value) for row in rows for kind, value, _note in row.reading.addresses}
+    hidden = Address.hidden_from.through.objects.filter(network=network)
+    near = hidden.filter(address__person__in={row.match.known.key or 0 for row in rows})
+    reaches = near.values_list("pk", "address__kind", "address__value")
+    hidden.filter(pk__in=[pk for pk, *reach in reaches if tuple(reach) in told]).delete()
 
 
 def _form_teams(plan: Plan, network: Network) -> dict[str, Team]:
@@ -168,7 +190,7 @@ def _posts(
         )
 
 
-def _addresses(rows: list[Planned]) -> Iterable[Address]:
+def _addresses(rows: list[Planned], by: Actor) -> Iterable[Address]:
     for row in rows:
         shared = {reach for reach, _name in row.match.shared}
         for kind, value, _note in row.added:
@@ -177,6 +199,7 @@ def _addresses(rows: list[Planned]) -> Iterable[Address]:
                 kind=kind,
                 value=value,
                 shared=(kind, value) in shared,
+                added_at=by.at,
             )
 
 

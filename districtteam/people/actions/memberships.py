@@ -9,6 +9,8 @@ from districtteam.people.roles import TEAM_ROLES, Role
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
+from .addresses import hide_addresses
+
 
 def appoint(  # noqa: PLR0913  (keywords that read as a sentence)
     person: Person,
@@ -27,7 +29,7 @@ def appoint(  # noqa: PLR0913  (keywords that read as a sentence)
     network = where.network if isinstance(where, Team) else where
     with transaction.atomic():
         term = (starts or network.day_at(by.at), ends)
-        membership = _appointed(person, where, role, post, term)
+        membership = _appointed(person, where, role, post, term, by)
         _tell(f"people.appoint{_in_team(membership)}", membership, by)
         hooks.appointed.tell(membership, by)
     return membership
@@ -41,7 +43,7 @@ def name_acting_lead(
     The lead keeps the post: both are shown.
     """
     with transaction.atomic():
-        membership = _appointed(person, team, Role.ACTING_LEAD, "", (starts, ends))
+        membership = _appointed(person, team, Role.ACTING_LEAD, "", (starts, ends), by)
         _tell("people.name_acting_lead", membership, by)
         hooks.appointed.tell(membership, by)
     return membership
@@ -109,6 +111,7 @@ def _appointed(
     role: str,
     post: str,
     term: tuple[date, date | None],
+    by: Actor,
 ) -> Membership:
     starts, ends = term
     checks.not_erased(person)
@@ -119,6 +122,7 @@ def _appointed(
         checks.open_team(team, starts)
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)  # two at once would not see
     _not_twice(person, (network, team), role, term)
+    hide_addresses([person], network, by=by)
     return Membership.objects.create(
         person=person,
         network=network,

@@ -95,12 +95,13 @@ def _set_addresses(line: Line, kind: str, typed: Sequence[str], by: Actor) -> No
 
     Else a colleague could take over somebody's sign-in by putting their own number in its place.
     """
-    person, country = line.membership.person, line.membership.network.country
-    wanted = {read_address(kind, text, country) for text in typed}
-    held = {address.value: address for address in person.addresses.filter(kind=kind)}
+    person, network = line.membership.person, line.membership.network
+    wanted = {read_address(kind, text, network.country) for text in typed}
+    known = person.addresses.filter(kind=kind).shown_in(network)
+    held = {address.value: address for address in known}
     seen = held.keys() if line.seen is None else held.keys() & set(line.seen)
     for value in sorted(wanted - held.keys()):
-        add_address(person, kind, value, country=country, by=by)
+        add_address(person, kind, value, told=network, by=by)
     for value in sorted(seen - wanted):
         if held[value].verified_at or held[value].stopped_at:
             stop_address(held[value], by=by)

@@ -116,6 +116,7 @@ class Migration(migrations.Migration):
                 ("verified_at", models.DateTimeField(null=True)),
                 ("shared", models.BooleanField(default=False)),
                 ("stopped_at", models.DateTimeField(null=True)),
+                ("added_at", models.DateTimeField(null=True)),
                 (
                     "person",
                     models.ForeignKey(

@@ -46,6 +46,11 @@ class Migration(migrations.Migration):
                 to="people.network",
             ),
         ),
+        migrations.AddField(
+            model_name="address",
+            name="hidden_from",
+            field=models.ManyToManyField(blank=True, related_name="+", to="people.network"),
+        ),
         migrations.AddConstraint(
             model_name="address",
             constraint=models.UniqueConstraint(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from districtteam.people.sight import Sight
 from districtteam.ui.http import Here
 
+from .networks import Network
 from .teams import Membership
 
 
@@ -85,8 +86,13 @@ class AddressQuerySet(models.QuerySet["Address"]):
         if Sight.of(here).addresses:
             near = Membership.objects.not_over(today).filter(network=here.network)
         return self.filter(
-            models.Q(person=here.person) | models.Q(person__in=near.values("person"))
+            models.Q(person=here.person)
+            | (models.Q(person__in=near.values("person")) & ~models.Q(hidden_from=here.network))
         )
+
+    def shown_in(self, network: Network | int) -> "AddressQuerySet":
+        """Those that this network was told, or that their owner added while in post there."""
+        return self.exclude(hidden_from=network)
 
     def in_use(self) -> "AddressQuerySet":
         return self.filter(stopped_at=None)
@@ -104,6 +110,9 @@ class Address(models.Model):
     verified_at = models.DateTimeField(null=True)
     shared = models.BooleanField(default=False)
     stopped_at = models.DateTimeField(null=True)  # the person said STOP, or it bounced for good
+    added_at = models.DateTimeField(null=True)
+    # Networks where they worked again later, and that had not had it before: written to, not shown.
+    hidden_from = models.ManyToManyField(Network, related_name="+", blank=True)
 
     objects = AddressQuerySet.as_manager()
 

@@ -15,7 +15,7 @@ from districtteam.lib.tables import csv_cell
 from districtteam.people import actions, knowledge, my_page, queries
 from districtteam.people.actions.addresses import country_of
 from districtteam.people.forms.persons import AddressForm, PreferencesForm, SureForm
-from districtteam.people.models import Address, Membership
+from districtteam.people.models import Address, Membership, Network
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
@@ -46,7 +46,7 @@ def me(request: Request) -> HttpResponse:
         request,
         "me",
         form,
-        addresses=list(here.person.addresses.all()),
+        addresses=list(here.person.addresses.prefetch_related("hidden_from")),
         posts=list(posts.select_related("team", "network")[: queries.PAGE]),
         networks=here.networks,
         sections=my_page.sections(),
@@ -57,12 +57,7 @@ def me(request: Request) -> HttpResponse:
 @door(SIGNED_IN, methods="POST")
 def choose_network(request: Request) -> HttpResponse:
     """Work in another of one's networks from now on."""
-    wanted = request.POST.get("network")
-    networks = request.here.networks
-    chosen = next((network for network in networks if network.slug == wanted), None)
-    if chosen is None:
-        raise Http404
-    request.session["network"] = chosen.slug
+    request.session["network"] = _network_or_404(request).slug
     return redirect("people:me")
 
 
@@ -97,6 +92,15 @@ def remove_my_address(request: Request, pk: int) -> HttpResponse:
         actions.remove_address(shown, by=actor_of(request))
         return redirect("people:me")
     return page(request, "remove_my_address", address=shown, others=others)
+
+
+@door(SIGNED_IN, methods="POST", own=True)
+def show_my_address(request: Request, pk: int) -> HttpResponse:
+    """Let the network in which the reader works see an address that it never had."""
+    actions.show_address(
+        _my_address_or_404(request, pk), _network_or_404(request), by=actor_of(request)
+    )
+    return redirect("people:me")
 
 
 @door(SIGNED_IN, methods="POST", fresh=True)
@@ -152,6 +156,16 @@ def _prove(request: Request, address: Address) -> HttpResponse:
     if verifier is None or address.verified_at:
         return redirect("people:me")
     return redirect(verifier(address, actor_of(request)))
+
+
+def _network_or_404(request: Request) -> Network:
+    """One of the reader's, by its short name."""
+    wanted = request.POST.get("network")
+    chosen = next((it for it in request.here.networks if it.slug == wanted), None)
+    if chosen is None:
+        raise Http404
+    found: Network = chosen
+    return found
 
 
 def _my_address_or_404(request: Request, pk: int) -> Address:

@@ -36,6 +36,7 @@ def person(request: Request, pk: int) -> HttpResponse:
     posts = posts.select_related("team")
     addresses = list(Address.objects.visible_to(here).filter(person=shown).select_related("person"))
     may = keeps_person(here, shown)
+    hidden = shown.addresses.filter(hidden_from=here.network).exists() if may else False
     return page(
         request,
         "person",
@@ -48,6 +49,7 @@ def person(request: Request, pk: int) -> HttpResponse:
         keeps=keeps(here),
         reads_history=may_read(here, "people.person", str(pk)),
         may_correct=may,
+        hidden=hidden,
         may_erase=may_erase(here, shown),
     )
 
@@ -70,12 +72,16 @@ def add_address(request: Request, pk: int) -> HttpResponse:
     """Add a number or mailbox of somebody."""
     shown = person_or_404(request, pk)
     refuse_unless(keeps_person(request.here, shown))
-    country = request.here.network.country
-    form = AddressForm(country, sent(request))
+    network = request.here.network
+    form = AddressForm(network.country, sent(request))
     if form.is_valid() and done(
         form,
         lambda: actions.add_address(
-            shown, form.kind, **form.cleaned_data, country=country, by=actor_of(request)
+            shown,
+            form.kind,
+            **form.cleaned_data,
+            told=network,
+            by=actor_of(request),
         ),
     ):
         return redirect("people:person", pk)

@@ -8,6 +8,7 @@ from districtteam.people import actions, queries
 from districtteam.people.forms.roll_call import HowForm, RollForm
 from districtteam.people.guard import guarded_people
 from districtteam.people.models import Membership, Person, Team
+from districtteam.people.queries import shown_addresses
 from districtteam.people.rights import (
     KEEPING,
     LEADING,
@@ -70,7 +71,7 @@ def _form_of(request: Request, team: Team) -> RollForm:
         Membership.objects.on(today)
         .filter(team=team)
         .select_related("person", "network")
-        .prefetch_related("person__addresses")[:MOST_POSTS]
+        .prefetch_related(shown_addresses(here.network))[:MOST_POSTS]
     )
     data = sent(request)
     how = None
