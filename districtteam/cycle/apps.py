@@ -10,6 +10,7 @@ from .sentences import SENTENCES
 
 history = Later("districtteam.cycle.history")
 issue = Later("districtteam.cycle.step1_issue.todos")
+questionnaire = Later("districtteam.cycle.step2_questionnaire.above")
 completion = Later("districtteam.cycle.step3_completion.above")
 results = Later("districtteam.cycle.step4_results.todos")
 discussion = Later("districtteam.cycle.step5_discussion.todos")
@@ -52,5 +53,6 @@ def _tell_questionnaires() -> None:
     """What stands over the pages of a questionnaire, and beside its answers."""
     from districtteam.questionnaires import hooks  # noqa: PLC0415  (models exist only by now)
 
+    hooks.purpose.add(questionnaire.purpose)
     hooks.heading.add(completion.heading)
     hooks.beside.add(completion.beside)

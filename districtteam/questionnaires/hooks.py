@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, ParamSpec, TypeVar
 from districtteam.people.hooks import Moment
 from districtteam.trail.actor import Actor
 
-from .models import Refusal, Reopening, SectionHand, Sheet, Submission
+from .models import Refusal, Reopening, SectionHand, Sheet, Submission, Version
 
 Given = ParamSpec("Given")
 Told = TypeVar("Told")
@@ -58,6 +58,14 @@ class Beside(NamedTuple):
     source: str = ""  # of the routine figure
 
 
+class Purpose(NamedTuple):
+    """What a version is written for: a title, where it leads back to, the decision it feeds."""
+
+    title: str
+    url: str
+    decisions: dict[str, str]  # by language
+
+
 # (submission, actor): a team's answers are in.
 confirmed: Moment[[Submission, Actor]] = Moment()
 # (refusal, actor): a team cannot fill it in, and says why.
@@ -74,3 +82,5 @@ prepared: Moment[[Sheet, Actor]] = Moment()
 heading: Asked[[Sheet, str], Heading] = Asked()
 # (submission, language) -> {path of the question: Beside}
 beside: Asked[[Submission, str], dict[str, Beside]] = Asked()
+# (version) -> Purpose
+purpose: Asked[[Version], Purpose] = Asked()

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from districtteam.people.knowledge import Fact
 from districtteam.people.models import Person
 
-from .models import Field, Remark
+from .models import Field, Remark, Trial
 
 
 def facts_of_answers(person: Person) -> Iterator[Fact]:
@@ -19,3 +20,6 @@ def facts_of_answers(person: Person) -> Iterator[Fact]:
     remarks = Remark.objects.filter(person=person).select_related("question").order_by("-at")
     for remark in remarks.iterator(chunk_size=500):
         yield Fact(remark.question.name, remark.text, remark.at)
+    trials = Trial.objects.filter(person=person).select_related("version__form__network")
+    for trial in trials.iterator(chunk_size=500):
+        yield Fact(str(trial.version), str(_("tried for the team")), trial.at)

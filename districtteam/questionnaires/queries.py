@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from districtteam.lib.xforms import Variable
+from districtteam.people.models import Team
 
 from .languages import code_of
-from .models import Question, Refusal, Sheet, Submission, Version
+from .models import Form, Question, Refusal, Remark, Sheet, Submission, Trial, Version
 from .texts import text_of
 
 
@@ -59,6 +60,13 @@ def sheets_of(subject: str) -> QuerySet[Sheet]:
     """Every sheet of a subject with its team, by name."""
     sheets = Sheet.objects.of(subject).select_related("team__network", "version__form")
     return sheets.order_by("team__name", "pk")
+
+
+def teams_that_tried(form: Form) -> list[Team]:
+    """The pilot teams that went through a version of the form, or remarked on one, by name."""
+    through = Trial.objects.filter(version__form=form).values("team")
+    remarked = Remark.objects.filter(question__version__form=form).values("team")
+    return list(Team.objects.filter(Q(pk__in=through) | Q(pk__in=remarked)).order_by("name"))
 
 
 def value_of(answers: Mapping[str, Any], question: Question) -> Any:

@@ -11,6 +11,7 @@ SENTENCES = {
     ),
     "questionnaires.ask_pilots": _("%(by)s asked %(team)s to try the questionnaire %(form)s."),
     "questionnaires.remark": _("%(by)s remarked on a question of %(form)s for %(team)s."),
+    "questionnaires.finish_trial": _("%(team)s has tried the questionnaire %(form)s."),
     "questionnaires.publish_version": _("%(by)s published version %(number)s of %(form)s."),
     "questionnaires.open_sheet": _("The questionnaire %(sheet)s is open for answers."),
     "questionnaires.save_section": _("%(by)s saved answers of %(team)s."),

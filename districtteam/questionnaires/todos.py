@@ -9,7 +9,7 @@ from districtteam.ui.components import path
 from districtteam.ui.http import Here
 from districtteam.ui.todo import DONE, OPEN, WAITING, Todo
 
-from .models import Sheet, SheetState, Version
+from .models import Sheet, SheetState, Trial, Version
 from .task_list import answered_of
 
 MOST = 20  # sheets on a first page
@@ -47,15 +47,17 @@ def _todo(sheet: Sheet, here: Here) -> Todo:
 
 
 def of_pilots(here: Here) -> list[Todo]:
-    """Drafts that the reader's teams were asked to try: one query."""
+    """Drafts that the reader's teams were asked to try: two queries."""
     if not here.teams:
         return []
     drafts = Version.objects.piloted_by(here).filter(state=Version.DRAFT)
+    tried = set(Trial.objects.filter(team__in=here.teams).values_list("version", flat=True))
     language = get_language() or "en"
     return [
         Todo(
             _("Try a questionnaire: %(title)s") % {"title": said(one.form.title, language)},
             path("questionnaires:remarks", one.pk),
+            DONE if one.pk in tried else OPEN,
             minutes=one.minutes,
             weight=60,
             why=_("Say what is unclear before everybody is asked."),

@@ -12,7 +12,8 @@ from districtteam.people.models import Network, Team
 from districtteam.people.words import said
 
 from . import library
-from .actions.forms import LONGEST_FEEDS, LONGEST_REMARK, LONGEST_TITLE, Judgement
+from .actions.forms import LONGEST_FEEDS, LONGEST_TITLE, Judgement
+from .actions.trying import LONGEST_REMARK
 from .admission import MOST_BYTES
 from .models import DisclosureClass, Question, Version
 
@@ -93,9 +94,14 @@ class PublishForm(forms.Form):
 
 
 class ClassesForm(forms.Form):
-    """How sensitive each question is and which decision it feeds; one decision for all others."""
+    """How sensitive each question is and which decision it feeds; one decision for all others.
 
-    def __init__(self, version: Version, questions: list[Question], *args: Any) -> None:
+    decisions: what the whole is for, by language, put where nothing else is said.
+    """
+
+    def __init__(
+        self, version: Version, questions: list[Question], decisions: dict[str, str], *args: Any
+    ) -> None:
         super().__init__(*args)
         self.questions = questions
         self.languages = version.form.network.languages
@@ -105,6 +111,7 @@ class ClassesForm(forms.Form):
             self.fields[f"all_{code}"] = forms.CharField(
                 label=label % {"language": names.get(code, code)},
                 required=False,
+                initial=decisions.get(code, "")[:LONGEST_FEEDS],
                 max_length=LONGEST_FEEDS,
                 help_text=_("Put where a question below says nothing."),
             )
@@ -128,18 +135,18 @@ class ClassesForm(forms.Form):
     def shared(self) -> list[Any]:
         return [self[f"all_{code}"] for code in self.languages]
 
-    def rows(self) -> list[tuple[str, list[Any]]]:
+    def rows(self) -> list[tuple[str, Any, list[Any], bool]]:
+        """Of each question: its words, the class, the decisions, and whether one stands there."""
         language = get_language() or "en"
         return [
-            (
-                said(question.labels, language),
-                [
-                    self[f"class_{question.pk}"],
-                    *(self[f"feeds_{question.pk}_{code}"] for code in self.languages),
-                ],
-            )
-            for question in self.questions
+            (said(one.labels, language), self[f"class_{one.pk}"], feeds, self._is_said(feeds))
+            for one in self.questions
+            for feeds in [[self[f"feeds_{one.pk}_{code}"] for code in self.languages]]
         ]
+
+    @staticmethod
+    def _is_said(feeds: list[Any]) -> bool:
+        return any(field.value() or field.errors for field in feeds)
 
     def judgements(self) -> dict[int, Judgement]:
         return {question.pk: self._judgement(question) for question in self.questions}
@@ -181,6 +188,7 @@ class RemarksForm(forms.Form):
                 label=said(question.labels, language),
                 required=False,
                 initial=mine.get(question.pk, ""),
+                help_text=_("Your remark; nothing where it is clear."),
                 max_length=LONGEST_REMARK,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )

@@ -7,8 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
+from districtteam.people.here import Here
+from districtteam.questionnaires.actions import finish_trial
+from districtteam.questionnaires.errors import NotInPilot
 from districtteam.questionnaires.finding_words import SENTENCES, finding_words, place_words
-from districtteam.questionnaires.models import Question, Remark, Version
+from districtteam.questionnaires.models import Question, Remark, Trial, Version
+from districtteam.questionnaires.todos import of_pilots
 from tests import make
 
 from .browse import Browser, plain
@@ -141,6 +145,25 @@ def test_pilots_try_it_and_say_what_is_unclear(cast: make.Cast) -> None:
     awa.send("remarks", version.pk, given={f"q{beds.pk}": ""})
     assert not Remark.objects.exists()
     assert Browser(cast.jeanne).get("remarks", version.pk).status_code == 404
+
+
+def test_a_pilot_team_is_done_when_it_says_so_also_without_a_remark(cast: make.Cast) -> None:
+    version = draft(cast.network)
+    daouda, awa = Browser(cast.daouda), Browser(cast.awa, language="fr")
+    daouda.send("pilots", version.pk, given={"teams": [cast.team.pk]})
+    assert "Asked to try it: Koubia" in plain(daouda.get("version", version.pk))
+    assert awa.send("remarks", version.pk) == "/"
+    page = plain(awa.client.get("/"))
+    assert "Merci : votre équipe l’a essayé." in page
+    todo = next(it for it in of_pilots(Here(cast.awa, make.NOW)))
+    assert todo.state == "done"
+    page = plain(daouda.get("version", version.pk))
+    assert "Tried by: Koubia" in page
+    assert "Asked to try it" not in page
+    awa.send("remarks", version.pk)
+    assert Trial.objects.count() == 1
+    with pytest.raises(NotInPilot):
+        finish_trial(version, cast.issa.memberships.get().team, by=make.actor(cast.issa))
 
 
 def test_members_do_not_write_forms(cast: make.Cast) -> None:

@@ -1,9 +1,10 @@
-"""What an earlier cycle left open, told by the later steps to the first one of the next cycle.
+"""What earlier cycles left open, told by the later steps to the first one of the next cycle.
 
 agenda.add(open_commitments)      # at start-up, by the step that knows
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from .models import Cycle
@@ -16,7 +17,7 @@ class OpenEnd(NamedTuple):
     url: str = ""
 
 
-Provider = Callable[[Cycle], Iterable[OpenEnd]]
+Provider = Callable[[list[Cycle], date], Iterable[OpenEnd]]
 _providers: list[Provider] = []
 
 
@@ -25,8 +26,6 @@ def add(provider: Provider) -> None:
         _providers.append(provider)
 
 
-def open_ends(cycle: Cycle | None) -> list[OpenEnd]:
-    """What stayed open in that cycle; nothing where there was none."""
-    if cycle is None:
-        return []
-    return [end for provider in _providers for end in provider(cycle)]
+def open_ends(cycles: list[Cycle], day: date) -> list[OpenEnd]:
+    """What these cycles left open, as it stands on that day."""
+    return [end for provider in _providers for end in provider(cycles, day)] if cycles else []

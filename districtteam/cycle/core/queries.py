@@ -8,7 +8,9 @@ from django.db.models import F, Q, QuerySet
 from districtteam.people.models import Membership, Person, Team
 from districtteam.ui.http import Here
 
-from .models import COMPLETION, Cycle, CycleQuerySet, Participation, State, Step
+from .models import COMPLETION, TRANSLATION, Cycle, CycleQuerySet, Participation, State, Step
+
+EARLIER = 5  # cycles whose open ends are still remembered
 
 
 def open_step(cycle: Cycle) -> Step | None:
@@ -108,6 +110,14 @@ def _asked_by_every_step(here: Here) -> list[Asked]:
     teams = {team.pk: team for team in here.teams}
     found = rows.annotate(team_key=F("cycle__participations__team")).order_by("due_at", "pk")
     return [Asked(running[step.cycle_id], teams[step.team_key], step) for step in found]
+
+
+def earlier_of(cycle: Cycle) -> list[Cycle]:
+    """The last cycles of the network before this one that have come to what follows from them."""
+    reached = Q(state=State.FINISHED) | Q(state=State.RUNNING, at_step=TRANSLATION)
+    before = Q(planned_at__lt=cycle.planned_at) | Q(pk=cycle.previous_id)
+    found = Cycle.objects.filter(reached, before, network=cycle.network).exclude(pk=cycle.pk)
+    return list(found.order_by("-planned_at")[:EARLIER])
 
 
 def previous_of(cycle: Cycle) -> Cycle | None:

@@ -19,7 +19,7 @@ from districtteam.cycle.core.pages import (
     page,
     sent,
 )
-from districtteam.cycle.core.queries import is_open, previous_of, step_of, teams_here
+from districtteam.cycle.core.queries import earlier_of, is_open, step_of, teams_here
 from districtteam.cycle.core.speaking import ConfirmForm, is_own, may_confirm, team_of
 from districtteam.people.models import Team
 from districtteam.people.rights import refuse_unless
@@ -45,7 +45,7 @@ def issue(request: Request, pk: int) -> HttpResponse:
         "tallies": queries.tallies(cycle),
         "turnout": queries.turnout(cycle, cycle.poll.closed_at if closed else request.here.now),
         "choice": queries.choice_of(cycle),
-        "open_ends": open_ends(previous_of(cycle)),
+        "open_ends": open_ends(earlier_of(cycle), request.here.today),
     }
     return page(request, "step1/issue", **context)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.agreement import agree
 from districtteam.cycle.core.models import Cycle, Template
 from districtteam.cycle.core.rules import Obstacle, Rules
-from districtteam.questionnaires.models import Remark
+from districtteam.questionnaires.queries import teams_that_tried
 from districtteam.trail.actor import Actor
 from districtteam.ui.components import path
 
@@ -42,8 +42,7 @@ def pilots_have_tried(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noq
     held = questionnaire_of(cycle)
     if held is None:
         return
-    remarks = Remark.objects.filter(question__version__form=held.version.form_id)
-    tried = remarks.values("team").distinct().count()
+    tried = len(teams_that_tried(held.version.form))
     if tried < PILOTS:
         words = _("%(tried)s teams have tried the questionnaire; %(wanted)s should.")
         given = {"tried": tried, "wanted": PILOTS}

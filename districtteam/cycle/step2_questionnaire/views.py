@@ -61,7 +61,10 @@ def choose_questionnaire(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             if done(form, lambda: made.append(_begun(request, cycle, form))):
-                messages.success(request, _("Look at it, then publish it."))
+                messages.success(
+                    request,
+                    _("Here it is: what is missing before it can be published stands on top."),
+                )
                 return _to(cycle, made[0])
         except QuestionnaireError as error:
             form.add_error(None, error.message)

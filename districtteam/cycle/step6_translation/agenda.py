@@ -1,20 +1,27 @@
 """What stayed open goes on the agenda of the next cycle."""
 
 from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q
 
 from districtteam.cycle.core.agenda import OpenEnd
 from districtteam.cycle.core.models import Cycle
 from districtteam.ui.components import path
 
-from .models import Progress
-from .queries import confirmed_of, unanswered
+from .models import ENDED, Commitment, Progress, Recommendation
 
-MOST = 10
+MOST = 10  # of each
 
 
-def open_ends(cycle: Cycle) -> Iterator[OpenEnd]:
-    """Recommendations without an answer, and commitments that are blocked."""
-    for made in unanswered(cycle)[:MOST]:
-        yield OpenEnd(str(made), path("cycle:recommendation", cycle.pk, made.pk))
-    for commitment in confirmed_of(cycle).filter(progress=Progress.BLOCKED)[:MOST]:
-        yield OpenEnd(str(commitment), path("cycle:commitment", cycle.pk, commitment.pk))
+def open_ends(cycles: list[Cycle], day: date) -> Iterator[OpenEnd]:
+    """Recommendations without an answer, and commitments that are blocked or late: two queries."""
+    unanswered = Recommendation.objects.filter(cycle__in=cycles, replies=None)
+    for made in unanswered.order_by("-cycle", "pk").select_related("cycle__network")[:MOST]:
+        yield OpenEnd(str(made), path("cycle:recommendation", made.cycle_id, made.pk))
+    open_ones = Commitment.objects.filter(cycle__in=cycles).exclude(confirmed_at=None)
+    stuck = open_ones.exclude(progress__in=ENDED).filter(
+        Q(progress=Progress.BLOCKED) | Q(due_on__lt=day)
+    )
+    for commitment in stuck.order_by("-cycle", "due_on", "pk")[:MOST]:
+        yield OpenEnd(str(commitment), path("cycle:commitment", commitment.cycle_id, commitment.pk))

@@ -10,16 +10,15 @@ from .answering import (
 )
 from .confirming import confirm_sheet, decline_sheet, offer_sheet
 from .forms import (
-    ask_pilots,
     classify_questions,
     mend_version,
     publish_version,
-    remark_on,
     rename_form,
     start_from_topic,
     write_form,
 )
 from .sheets import close_sheets, extend_sheets, forget_sheets, open_sheet, reopen_sheet
+from .trying import ask_pilots, finish_trial, remark_on
 
 __all__ = [
     "Clash",
@@ -31,6 +30,7 @@ __all__ = [
     "confirm_sheet",
     "decline_sheet",
     "extend_sheets",
+    "finish_trial",
     "forget_sheets",
     "hand_section",
     "mend_version",

@@ -1,20 +1,16 @@
-"""Writing a form, saying what its questions are, trying it, publishing it."""
+"""Writing a form, saying what its questions are, publishing it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
 
-from districtteam.people.models import Network, Team
+from districtteam.people.models import Network
 from districtteam.questionnaires import library
 from districtteam.questionnaires.admission import Admission, judged
 from districtteam.questionnaires.errors import (
-    AlreadyPublished,
     DecisionsMissing,
     GateClosed,
-    NotInPilot,
-    NotInTeam,
-    RemarkMissing,
     TitleMissing,
     TooLong,
     UnknownClass,
@@ -26,14 +22,15 @@ from districtteam.questionnaires.models import (
     DisclosureClass,
     Form,
     Question,
-    Remark,
     Version,
 )
 from districtteam.questionnaires.questions import MOST_MINUTES, MOST_QUESTIONS, Asked
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
-LONGEST_TITLE, LONGEST_FEEDS, LONGEST_REMARK = 200, 300, 2000
+from .trying import is_draft
+
+LONGEST_TITLE, LONGEST_FEEDS, LONGEST_REASON = 200, 300, 2000
 
 
 @dataclass(frozen=True)
@@ -112,7 +109,7 @@ def rename_form(form: Form, title: Mapping[str, str], *, by: Actor) -> Form:
 
 def mend_version(version: Version, *, by: Actor) -> Version:
     """Have the faults mended that can be; each change is told among the findings."""
-    _is_draft(version)
+    is_draft(version)
     source = bytes(version.content.source)
     admission = judged(source, version.form.network.language, mended=True)
     with transaction.atomic():
@@ -167,7 +164,7 @@ def _describe(row: Question, one: Asked) -> None:
 
 def classify_questions(version: Version, judgements: Mapping[int, Judgement], *, by: Actor) -> None:
     """Say of questions, by their keys, how sensitive they are and which decision they feed."""
-    _is_draft(version)
+    is_draft(version)
     questions = {q.pk: q for q in version.questions.all()}
     if not judgements.keys() <= questions.keys():
         raise UnknownQuestion
@@ -182,35 +179,6 @@ def classify_questions(version: Version, judgements: Mapping[int, Judgement], *,
         record("questionnaires.classify_questions", version.form, version, by=by)
 
 
-def ask_pilots(version: Version, teams: Iterable[Team], *, by: Actor) -> None:
-    """Exactly these teams are asked to try the draft and remark on its questions."""
-    _is_draft(version)
-    chosen = [team for team in teams if team.network_id == version.form.network_id]
-    with transaction.atomic():
-        version.pilots.set(chosen)
-        record("questionnaires.ask_pilots", version.form, *chosen[:5], by=by)
-
-
-def remark_on(question: Question, team: Team, text: str, *, by: Actor) -> Remark | None:
-    """What somebody of a pilot team says of a question; an empty text takes it back."""
-    if not question.version.pilots.filter(pk=team.pk).exists():
-        raise NotInPilot
-    if by.person is None:
-        raise NotInTeam
-    said = " ".join(text.split(" "))[:LONGEST_REMARK].strip()
-    with transaction.atomic():
-        mine = question.remarks.filter(person=by.person)
-        if not said and not mine.exists():
-            raise RemarkMissing
-        mine.delete()
-        record("questionnaires.remark", question.version.form, team, by=by)
-        if not said:
-            return None
-        return Remark.objects.create(
-            question=question, team=team, person=by.person, text=said, at=by.at
-        )
-
-
 def publish_version(version: Version, *, reason: str = "", by: Actor) -> Version:
     """From now on this text is what teams answer, and it never changes.
 
@@ -219,10 +187,10 @@ def publish_version(version: Version, *, reason: str = "", by: Actor) -> Version
     """
     with transaction.atomic():
         version = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
-        _is_draft(version)
+        is_draft(version)
         _may_be_published(version, reason.strip())
         version.state, version.published_at = Version.PUBLISHED, by.at
-        version.reason = reason.strip()[:LONGEST_REMARK]
+        version.reason = reason.strip()[:LONGEST_REASON]
         version.save()
         record(
             "questionnaires.publish_version", version.form, version, by=by, number=version.number
@@ -240,11 +208,6 @@ def _may_be_published(version: Version, reason: str) -> None:
     asked = sum(question.always for question in questions)
     if not reason and (asked > MOST_QUESTIONS or version.minutes > MOST_MINUTES):
         raise TooLong(questions=asked, minutes=version.minutes)
-
-
-def _is_draft(version: Version) -> None:
-    if version.is_published:
-        raise AlreadyPublished
 
 
 def _texts(given: Mapping[str, str], longest: int) -> dict[str, str]:

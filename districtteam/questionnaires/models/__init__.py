@@ -2,7 +2,7 @@
 
 from .sheets import Field, SectionHand, Sheet, SheetState, Turn
 from .submissions import Reason, Refusal, Reopening, Submission
-from .versions import Content, DisclosureClass, Form, Question, Remark, Version
+from .versions import Content, DisclosureClass, Form, Question, Remark, Trial, Version
 
 __all__ = [
     "Content",
@@ -18,6 +18,7 @@ __all__ = [
     "Sheet",
     "SheetState",
     "Submission",
+    "Trial",
     "Turn",
     "Version",
 ]

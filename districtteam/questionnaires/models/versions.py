@@ -134,6 +134,22 @@ class Question(models.Model):
         return self.name
 
 
+class Trial(models.Model):
+    """A pilot team has gone through a draft and has said what it had to say, or nothing."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="trials")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.UniqueConstraint(fields=["version", "team"], name="trial_once")]
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.team}"
+
+
 class Remark(models.Model):
     """What somebody of a pilot team says of a question."""
 

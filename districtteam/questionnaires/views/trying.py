@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
+from django.core.paginator import Page as PageOfList
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from districtteam.questionnaires import actions
 from districtteam.questionnaires.boxes import Page, Shown
 from districtteam.questionnaires.drafts import Draft, Origin
 from districtteam.questionnaires.intake import Intake, intake_of
-from districtteam.questionnaires.models import Remark, Version
+from districtteam.questionnaires.models import Question, Remark, Version
 from districtteam.questionnaires.rights import FILLING, WRITING
 from districtteam.questionnaires.saying import fault_in_words
 from districtteam.questionnaires.sections import Section
@@ -141,20 +142,30 @@ def remarks(request: Request, pk: int) -> HttpResponse:
     questions = page_of(request, shown.questions.all(), REMARKS)
     given = Remark.objects.filter(person=request.here.person, question__version=shown)
     mine = dict(given.values_list("question", "text"))
-    form = RemarksForm(list(questions), mine, request.POST or None)
+    form = RemarksForm(list(questions), mine, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         by = actor_of(request)
 
         def write() -> None:
             for question, text in form.changed():
                 actions.remark_on(question, team, text, by=by)
+            if not questions.has_next():
+                actions.finish_trial(shown, team, by=by)
 
         if done(form, write):
-            messages.success(request, _("Saved. Thank you."))
-            following = questions.next_page_number() if questions.has_next() else 0
-            answer = redirect("questionnaires:remarks", pk)
-            if following:
-                answer["Location"] += f"?page={following}"
-            return answer
+            return _after_remarks(request, shown, questions)
     title = said(shown.form.title, language())
     return page(request, "remarks", form, version=shown, title=title, page=questions)
+
+
+def _after_remarks(
+    request: Request, shown: Version, questions: PageOfList[Question]
+) -> HttpResponse:
+    """The next page of questions; after the last, where the other tasks are."""
+    if not questions.has_next():
+        messages.success(request, _("Thank you: your team has tried it."))
+        return redirect("/")
+    messages.success(request, _("Saved."))
+    answer = redirect("questionnaires:remarks", shown.pk)
+    answer["Location"] += f"?page={questions.next_page_number()}"
+    return answer

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from districtteam.people.words import said
-from districtteam.questionnaires import actions
+from districtteam.questionnaires import actions, hooks, queries
 from districtteam.questionnaires.finding_words import finding_words, place_words
-from districtteam.questionnaires.models import Form, Version
+from districtteam.questionnaires.models import DisclosureClass, Form, Version
 from districtteam.questionnaires.rights import WRITING
 from districtteam.questionnaires.writing_forms import (
     FILE,
@@ -82,6 +82,8 @@ def version(request: Request, pk: int) -> HttpResponse:
             by_level[finding["level"]].append(line)
     questions = page_of(request, shown.questions.prefetch_related("remarks__team"))
     newest = shown.form.versions.first()
+    tried = queries.teams_that_tried(shown.form)
+    pilots = list(shown.pilots.all())
     return page(
         request,
         "version",
@@ -94,7 +96,10 @@ def version(request: Request, pk: int) -> HttpResponse:
             (one, said(one.labels, language()), said(one.feeds, language())) for one in questions
         ],
         page=questions,
-        pilots=list(shown.pilots.all()),
+        tried=tried,
+        waiting=[team for team in pilots if team not in tried],
+        classes=[str(label) for label in DisclosureClass.labels],
+        purpose=hooks.purpose.answer(shown),
         newest=newest if newest and newest.pk != shown.pk else None,
     )
 
@@ -157,7 +162,9 @@ def classes(request: Request, pk: int) -> HttpResponse:
     """Say of each question how sensitive it is and which decision it feeds."""
     shown = version_or_404(request, pk)
     questions = page_of(request, shown.questions.all(), 25)
-    form = ClassesForm(shown, list(questions), request.POST or None)
+    purpose = hooks.purpose.answer(shown)
+    decisions = purpose.decisions if purpose else {}
+    form = ClassesForm(shown, list(questions), decisions, request.POST or None)
     if request.method == "POST" and form.is_valid():
         by = actor_of(request)
         if done(form, lambda: actions.classify_questions(shown, form.judgements(), by=by)):

@@ -224,7 +224,7 @@ def test_what_the_last_cycle_left_open_is_on_the_agenda(
 ) -> None:
     before = started(cast)
     Cycle.objects.filter(pk=before.pk).update(state="finished", ended_at=make.NOW)
-    monkeypatch.setattr(agenda, "_providers", [lambda _cycle: [agenda.OpenEnd("Buy fuel")]])
+    monkeypatch.setattr(agenda, "_providers", [lambda _cycles, _day: [agenda.OpenEnd("Buy fuel")]])
     cycle = plan_cycle(cast.network, WHY, by=later(days=1))
     start_cycle(cycle, [cast.team], by=later(days=1))
     page = Browser(cast.awa).read("issue", cycle.pk)

@@ -81,6 +81,20 @@ def test_a_facilitator_begins_from_a_topic_or_a_file(cast: make.Cast) -> None:
     assert "Choose one." in browser.refused("choose_questionnaire", cycle.pk, how="version")
 
 
+def test_the_pages_of_the_form_lead_back_to_the_cycle(cast: make.Cast) -> None:
+    cycle = story.at_questionnaire(cast)
+    browser = Browser(cast.daouda, language="fr")
+    assert "Aucun questionnaire n’est encore choisi" in browser.read("questionnaire", cycle.pk)
+    browser.send("choose_questionnaire", cycle.pk, how="topic", topic="04_stock_outs")
+    version = Version.objects.get()
+    page = browser.client.get(f"/forms/{version.pk}").content.decode()
+    assert f'<a href="/cycles/{cycle.pk}">' in page
+    page = browser.client.get(f"/forms/{version.pk}/classes").content.decode()
+    assert 'value="Ruptures de stock"' in page
+    browser.client.post(f"/forms/{version.pk}/publish")
+    assert "Retour au cycle" in browser.client.get(f"/forms/{version.pk}").content.decode()
+
+
 def test_everybody_reads_what_is_asked_once_it_is_published(cast: make.Cast) -> None:
     cycle = story.at_questionnaire(cast)
     version = draft(cast.network)

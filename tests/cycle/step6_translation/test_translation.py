@@ -7,10 +7,11 @@ from uuid import uuid4
 import pytest
 from docx import Document as WordFile
 
-from districtteam.cycle.actions import leave_step
+from districtteam.cycle.actions import leave_step, plan_cycle
 from districtteam.cycle.core import errors as core_errors
 from districtteam.cycle.core.agenda import open_ends
 from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.queries import earlier_of
 from districtteam.cycle.step5_discussion import actions as discussion
 from districtteam.cycle.step6_translation import actions, errors, queries
 from districtteam.cycle.step6_translation.brief import brief_of
@@ -227,9 +228,23 @@ def test_a_rapid_cycle_asks_after_thirty_days(cast: make.Cast) -> None:
 def test_what_stayed_open_is_on_the_next_agenda(cast: make.Cast, cycle: Cycle) -> None:
     recommended(cycle, cast)
     held = committed(cycle, cast)
-    assert [it.text for it in open_ends(cycle)] == ["Pay the fuel"]
+    day = cycle.network.day_at(make.NOW)
+    assert [it.text for it in open_ends([cycle], day)] == ["Pay the fuel"]
+    late = held.due_on + timedelta(days=1)
+    assert [it.text for it in open_ends([cycle], late)] == ["Pay the fuel", "Buy a spare fridge"]
     actions.check_in(held, "blocked", "No money", by=make.actor(cast.awa))
-    assert [it.text for it in open_ends(cycle)] == ["Pay the fuel", "Buy a spare fridge"]
+    assert [it.text for it in open_ends([cycle], day)] == ["Pay the fuel", "Buy a spare fridge"]
+    actions.check_in(held, "done", "Bought", by=make.actor(cast.awa))
+    assert [it.text for it in open_ends([cycle], late)] == ["Pay the fuel"]
+
+
+def test_the_agenda_remembers_cycles_before_the_last(cast: make.Cast, cycle: Cycle) -> None:
+    recommended(cycle, cast)
+    second = plan_cycle(cast.network, {"en": "Second"}, by=later(days=1))
+    Cycle.objects.filter(pk=second.pk).update(state="finished", ended_at=later(days=2).at)
+    third = plan_cycle(cast.network, {"en": "Third"}, by=later(days=3))
+    assert [it.pk for it in earlier_of(third)] == [second.pk, cycle.pk]
+    assert earlier_of(cycle) == []
 
 
 def test_nothing_is_committed_once_the_step_is_closed(cast: make.Cast, cycle: Cycle) -> None:

@@ -10,7 +10,12 @@ from districtteam.cycle.step2_questionnaire.actions import (
 )
 from districtteam.cycle.step2_questionnaire.queries import version_of
 from districtteam.people.models import Team
-from districtteam.questionnaires.actions import ask_pilots, publish_version, remark_on
+from districtteam.questionnaires.actions import (
+    ask_pilots,
+    finish_trial,
+    publish_version,
+    remark_on,
+)
 from districtteam.questionnaires.models import Version
 from districtteam.trail.actor import Actor
 
@@ -55,3 +60,4 @@ def _try_out(told: Told, version: Version, start: datetime, end: datetime) -> No
         by = told.member(team, told.between(asked, end, 0.2 + 0.7 * told.dice.random()))
         if by is not None:
             remark_on(questions[line["question"]], team, line["text"], by=by)
+            finish_trial(version, team, by=by)
