@@ -7,6 +7,7 @@ from districtteam.trail import sentences
 from districtteam.ui import menu
 
 READERS = ("evaluator", "facilitator", "national")
+EVALUATING = ("evaluator", "facilitator")  # who get the logs, district by district, under codes
 SENTENCES = {
     "evaluation.log_call": _("%(by)s called %(team)s about “%(cycle)s”."),
     "evaluation.log_credit": _("%(by)s gave %(team)s internet credit: %(amount)s %(unit)s."),

@@ -58,6 +58,7 @@ def test_activity_is_compared_with_the_cycle_before(cast: make.Cast) -> None:
     second.save()
     newer, _older = lines_of([second, first])
     assert newer.retained == Share(0, 1)
+    assert newer.to_forum.drop is None
 
 
 @pytest.mark.parametrize("part", ["evaluator", "facilitator", "national"])

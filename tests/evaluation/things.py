@@ -38,6 +38,7 @@ def credit(cast: make.Cast) -> Credit:
 THINGS: dict[str, Callable[[make.Cast], dict[str, Any]]] = {
     "evaluation:credits": lambda cast: {"pk": running(cast).pk},
     "evaluation:credits_file": lambda cast: {"pk": running(cast).pk},
+    "evaluation:log": lambda _cast: {"table": "steps"},
     "evaluation:credit": lambda cast: {"pk": running(cast).pk, "team": cast.team.pk},
     "evaluation:withdraw": lambda cast: {"pk": credit(cast).pk},
     "evaluation:receipt": lambda cast: {"pk": credit(cast).pk},

@@ -61,6 +61,7 @@ OPEN_TO_STRANGERS: dict[str, str] = {
     "ui:charts": "drawings of made-up figures, for whoever writes a page",
     "cycle:public": "the public part of results, opened by the facilitators to everybody",
     "cycle:public_chart": "as the public part",
+    "evaluation:log": "names a kind of file; an evaluator gets that of their own network",
     "people:my_export": "names a kind of file; everybody gets what is known of themselves",
     "access:code": "asks for a code; says nothing of whom it is for",
     "access:invitation": "the link is the secret: whoever holds it is the invited",
