@@ -86,6 +86,22 @@ def due(cycle: Cycle, step: Step, now: datetime) -> Reminder | None:
     return None
 
 
+def of_today(cycle: Cycle, step: Step, now: datetime) -> Reminder:
+    """The reminder that a facilitator sends by hand on this day."""
+    opened = cycle.network.day_at(step.opens_at)
+    return Reminder(step, f"J{(cycle.network.day_at(now) - opened).days}")
+
+
+def next_day(cycle: Cycle, step: Step, now: datetime) -> date | None:
+    """The day on which the next reminder goes out by itself; None after the last."""
+    opened, today = cycle.network.day_at(step.opens_at), cycle.network.day_at(now)
+    days = (
+        working_day(cycle.network, opened + timedelta(days=number))
+        for number in days_of(cycle, step)
+    )
+    return next((day for day in days if day > today), None)
+
+
 def days_of(cycle: Cycle, step: Step) -> list[int]:
     """The days after the opening on which a reminder is due, in order."""
     opened = cycle.network.day_at(step.opens_at)

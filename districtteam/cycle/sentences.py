@@ -19,7 +19,6 @@ SENTENCES = {
     "cycle.join_cycle": _("%(by)s linked “%(cycle)s” to a joint cycle."),
     "cycle.remind_teams": _("%(team)s was reminded of step %(step)s of “%(cycle)s”."),
     "cycle.use_version": _("%(by)s chose the questionnaire %(form)s for “%(cycle)s”."),
-    "cycle.remind_silent": _("%(by)s reminded the teams that have not answered “%(cycle)s”."),
     "cycle.agree": _("Who sees what of the answers of “%(cycle)s” was set down."),
     "cycle.propose": _("%(by)s proposed an issue for “%(cycle)s”: %(proposal)s"),
     "cycle.withdraw_proposal": _("%(by)s withdrew a proposal from “%(cycle)s”: %(proposal)s"),

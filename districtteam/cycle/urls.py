@@ -25,6 +25,7 @@ urlpatterns = [
     path("<int:pk>/start", running.start, name="start"),
     path("<int:pk>/leave", running.leave, name="leave"),
     path("<int:pk>/go-back", running.go_back, name="go_back"),
+    path("<int:pk>/remind", running.remind, name="remind"),
     path("<int:pk>/extend", running.extend, name="extend"),
     path("<int:pk>/pause", running.pause, name="pause"),
     path("<int:pk>/resume", running.resume, name="resume"),

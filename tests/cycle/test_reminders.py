@@ -1,21 +1,34 @@
-"""Teams that are silent are reminded in their network's morning, at most three times a step."""
+"""Teams that are silent are reminded in their network's morning, by one clock."""
 
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from districtteam.cycle import machine, reminders
-from districtteam.cycle.actions import extend_step, pause_cycle, remind_teams, take_leave
+from districtteam.cycle.actions import (
+    extend_step,
+    pause_cycle,
+    remind_now,
+    remind_teams,
+    take_leave,
+)
 from districtteam.cycle.core.models import Cycle, Notice, Step
 from districtteam.cycle.core.rules import Rules
 from districtteam.cycle.step1_issue.actions import prepare_vote, propose
 from districtteam.cycle.tasks import remind
+from districtteam.desk.todos import of_facilitator
+from districtteam.messaging.actions import send
 from districtteam.messaging.models import Message
+from districtteam.people.here import Here
+from districtteam.people.models import Person
+from districtteam.questionnaires.models import Sheet
 from districtteam.trail.models import Entry
 from tests import make
+from tests.questionnaires.make_forms import answered, confirmed
 
-from .story import later, started
+from .story import at_completion, later, started
 
+WEEK = timedelta(days=7)
 FRIDAY = datetime(2026, 11, 6, 8, 30, tzinfo=UTC)  # four days after the cast's Monday
 
 
@@ -120,23 +133,70 @@ def test_more_time_moves_the_last_reminder(cast: make.Cast) -> None:
     assert {mark for _name, mark in told()} == {"J10"}
 
 
-def test_three_reminders_of_a_step_are_enough(cast: make.Cast) -> None:
+def test_a_reminder_by_hand_and_the_clocks_are_one(cast: make.Cast) -> None:
+    """A facilitator who presses in the morning of the clock's day does not double it."""
     cycle = silent_since_monday(cast)
-    day = timedelta(days=1)
-    Notice.objects.bulk_create(
-        Notice(
-            cycle=cycle,
-            number=1,
-            person=cast.awa,
-            kind="reminder",
-            mark=f"J{n}",
-            told_at=FRIDAY - 8 * day,
-        )
-        for n in (1, 2, 3)
-    )
+    assert remind_now(cycle, by=make.actor(cast.daouda, at=FRIDAY - timedelta(hours=3))) == 4
     remind(FRIDAY)
-    assert ("Awa", "J4") not in told()
-    assert ("Bakary", "J4") in told()
+    assert {mark for _name, mark in told()} == {"J4"}
+    assert len(told()) == 4
+    assert remind_now(cycle, by=make.actor(cast.daouda, at=FRIDAY + timedelta(hours=3))) == 0
+    assert remind_now(cycle, by=make.actor(cast.daouda, at=FRIDAY + timedelta(days=1))) == 4
+    assert {mark for _name, mark in told()} == {"J4", "J5"}
+
+
+def test_an_invitation_of_the_same_week_counts(cast: make.Cast) -> None:
+    cycle = silent_since_monday(cast)
+    for number in range(3):
+        send(
+            cast.awa,
+            occasion=f"access.invited:1:{number}",
+            purpose="invitation",
+            subject="A post",
+            text="…",
+            by=make.actor(at=FRIDAY - timedelta(days=1)),
+        )
+    remind_teams(cycle, by=make.actor(at=FRIDAY))
+    assert [name for name, _mark in told()] == ["Bakary", "Celestine", "Jeanne"]
+
+
+def test_the_clock_walks_through_a_whole_step(cast: make.Cast) -> None:
+    """Koubia begins on the tenth day and confirms on the fifteenth; Lola stays silent."""
+    at_completion(cast)
+    Notice.objects.exclude(number=3).delete()
+    sheet = Sheet.objects.get(team=cast.team)
+    called: dict[int, str] = {}
+    for number in range(23):
+        day = make.NOW + timedelta(days=number)
+        if number == 10:
+            answered(sheet, cast.awa)
+        if number == 15:
+            confirmed(sheet, cast.bakary)
+        for hour in range(6, 14):
+            remind(day.replace(hour=hour))
+        called[number] = calls_on(cast.daouda, day)
+    days = {
+        (notice.mark, notice.told_at.date().day)
+        for notice in Notice.objects.filter(person=cast.jeanne, kind="reminder")
+    }
+    # The 22nd is a Sunday: the last reminder goes out on the Monday.
+    assert days == {("J7", 9), ("J14", 16), ("J18", 20), ("J20", 23)}
+    assert Notice.objects.get(person=cast.jeanne, kind="opening").told_at == make.NOW
+    ours = Notice.objects.filter(person=cast.awa, kind="reminder").order_by("told_at")
+    assert list(ours.values_list("mark", flat=True)) == ["J7", "J14"]
+    assert {number: words for number, words in called.items() if words} == dict.fromkeys(
+        range(16, 23), "Call 1 team that has not begun"
+    )
+    for person in (cast.awa, cast.bakary, cast.jeanne):
+        moments = [notice.told_at for notice in Notice.objects.filter(person=person)]
+        assert all(sum(at <= it < at + WEEK for it in moments) <= 3 for at in moments)
+    assert Message.objects.filter(person=cast.jeanne, occasion__contains=":3:").count() == 5
+
+
+def calls_on(facilitator: Person, day: datetime) -> str:
+    """What the facilitator's first page says of calls that day."""
+    here = Here(person=facilitator, now=day)
+    return next((it.title for it in of_facilitator(here) if "begun" in it.title), "")
 
 
 def test_the_days_of_the_third_step_are_those_of_the_contract(cast: make.Cast) -> None:

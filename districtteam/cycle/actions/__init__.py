@@ -3,7 +3,7 @@
 from .joining import found_joint_cycle, join_cycle
 from .moving import go_back, leave_step
 from .planning import amend_cycle, plan_cycle, start_cycle
-from .reminding import remind_teams
+from .reminding import remind_now, remind_teams
 from .stopping import cancel_cycle, extend_step, pause_cycle, resume_cycle
 from .taking_part import invite_team, take_leave
 
@@ -18,6 +18,7 @@ __all__ = [
     "leave_step",
     "pause_cycle",
     "plan_cycle",
+    "remind_now",
     "remind_teams",
     "resume_cycle",
     "start_cycle",

@@ -1,11 +1,14 @@
 """Reminding the teams that have not done what the open step asks."""
 
-from collections import Counter
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from districtteam.cycle import machine, reminders
+from districtteam.cycle.core.calendar import end_of
+from districtteam.cycle.core.errors import StepClosed
 from districtteam.cycle.core.models import Cycle, Notice, State
 from districtteam.cycle.core.notices import Call, tell
 from districtteam.cycle.core.queries import open_step
@@ -13,18 +16,29 @@ from districtteam.people.models import Membership, Person, Team
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
-MOST = 3  # reminders of one step to one person
+DAY = timedelta(days=1)
 
 
 def remind_teams(cycle: Cycle, *, by: Actor) -> int:
-    """Remind whoever has not yet had today's reminder; how many people were written to.
+    """Remind whoever has not yet had the reminder that is due; how many people were written to.
 
     A transaction for each team, so that others write in between; safe to run again.
     """
     step = open_step(cycle) if cycle.state == State.RUNNING else None
     reminder = reminders.due(cycle, step, by.at) if step else None
-    if reminder is None:
-        return 0
+    return _remind_silent(cycle, reminder, by) if reminder else 0
+
+
+def remind_now(cycle: Cycle, *, by: Actor) -> int:
+    """A facilitator reminds the silent outside of the clock's days, by the same rules: once a day,
+    in the same words, within three a week. Raises StepClosed where no step is open."""
+    step = open_step(cycle) if cycle.state == State.RUNNING else None
+    if step is None:
+        raise StepClosed
+    return _remind_silent(cycle, reminders.of_today(cycle, step, by.at), by)
+
+
+def _remind_silent(cycle: Cycle, reminder: reminders.Reminder, by: Actor) -> int:
     teams = list(Team.objects.filter(pk__in=machine.rules_of(cycle.at_step).silent(cycle)))
     calls = reminders.calls_to(reminder, cycle, teams)
     waiting = _whom(cycle, reminder, teams, by)
@@ -45,16 +59,14 @@ def _remind(call: Call, team: Team, people: Iterable[Person], by: Actor) -> int:
 def _whom(
     cycle: Cycle, reminder: reminders.Reminder, teams: list[Team], by: Actor
 ) -> dict[int, list[Person]]:
-    """By team, who has a post there and has had neither this reminder nor enough of them."""
+    """By team, who has a post there and has had neither this reminder nor any other today."""
+    today = cycle.network.day_at(by.at)
+    again = Q(mark=reminder.mark) | Q(told_at__gt=end_of(cycle.network, today - DAY))
     sent = Notice.objects.filter(
-        cycle=cycle, number=reminder.step.number, kind=reminders.REMINDER
-    ).values_list("person", "mark")
-    enough = Counter(person for person, _mark in sent)
-    had = {person for person, mark in sent if mark == reminder.mark}
-    had |= {person for person, count in enough.items() if count >= MOST}
-    posts = Membership.objects.on(cycle.network.day_at(by.at)).filter(
-        team__in=teams, person__is_active=True
+        again, cycle=cycle, number=reminder.step.number, kind=reminders.REMINDER
     )
+    had = set(sent.values_list("person", flat=True))
+    posts = Membership.objects.on(today).filter(team__in=teams, person__is_active=True)
     found: dict[int, dict[int, Person]] = {}
     for post in posts.exclude(person__in=had).select_related("person"):
         found.setdefault(post.team_id or 0, {})[post.person_id] = post.person

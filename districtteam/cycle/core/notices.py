@@ -13,6 +13,7 @@ from django.utils import translation
 
 from districtteam.access.actions.step_links import make_step_link
 from districtteam.messaging.actions import send
+from districtteam.messaging.models import Message
 from districtteam.people.models import Person, Team
 from districtteam.trail.actor import Actor
 
@@ -21,6 +22,7 @@ from .queries import people_of
 
 MOST_PUSHES = 3  # to a person in a week, over all rules
 WEEK = timedelta(days=7)
+INVITATION = "invitation"  # purpose of a message that offers a post (access); codes are asked for
 
 Compose = Callable[[Cycle, Team | None, str], tuple[str, str]]  # cycle, team, link: subject, text
 
@@ -62,7 +64,10 @@ def tell(call: Call, person: Person, team: Team | None, *, by: Actor) -> bool:
 
 
 def _pushes(person: Person, now: datetime) -> int:
-    return Notice.objects.filter(person=person, told_at__gt=now - WEEK).count()
+    """What was written to somebody unasked in the last seven days: notices and invitations."""
+    since = now - WEEK
+    invited = Message.objects.filter(person=person, purpose=INVITATION, created_at__gt=since)
+    return Notice.objects.filter(person=person, told_at__gt=since).count() + invited.count()
 
 
 def _send(call: Call, person: Person, team: Team | None, by: Actor) -> None:

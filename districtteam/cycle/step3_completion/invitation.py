@@ -1,4 +1,4 @@
-"""What a team is told when the questionnaire opens, and a facilitator's reminder."""
+"""What a team is told when the questionnaire opens."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.agreement import policy_under
 from districtteam.cycle.core.letters import letter
 from districtteam.cycle.core.models import COMPLETION, Cycle
-from districtteam.cycle.core.notices import Call, Compose, tell_teams
+from districtteam.cycle.core.notices import Call, tell_teams
 from districtteam.cycle.step2_questionnaire.queries import version_of
 from districtteam.disclosure.policy import Audience, ContentClass
 from districtteam.disclosure.words import CLASSES, DETAILS
@@ -18,23 +18,18 @@ from districtteam.questionnaires.models import Sheet
 from districtteam.trail.actor import Actor
 from districtteam.ui.components import path
 
-OPENING, REMINDER = "opening", "reminder"
+OPENING = "opening"
 
 
 def invite_to_answer(cycle: Cycle, sheets: Iterable[Sheet], by: Actor) -> int:
     """Ask each team for its answers, with a link to its own sheet. How many people were told."""
-    return sum(_tell(cycle, sheet, OPENING, _invitation, by) for sheet in sheets)
+    return sum(_tell(cycle, sheet, by) for sheet in sheets)
 
 
-def remind(cycle: Cycle, sheets: Iterable[Sheet], by: Actor) -> int:
-    """Once a day at most, and within what somebody gets in a week."""
-    return sum(_tell(cycle, sheet, REMINDER, _reminder, by) for sheet in sheets)
-
-
-def _tell(cycle: Cycle, sheet: Sheet, kind: str, compose: Compose, by: Actor) -> int:
+def _tell(cycle: Cycle, sheet: Sheet, by: Actor) -> int:
     pages = path("questionnaires:sheet", sheet.pk)
     mark = cycle.network.day_at(by.at).isoformat()
-    call = Call(cycle, COMPLETION, kind, pages, sheet.closes_at, compose, mark)
+    call = Call(cycle, COMPLETION, OPENING, pages, sheet.closes_at, _invitation, mark)
     return tell_teams(call, [sheet.team], by=by)
 
 
@@ -49,15 +44,6 @@ def _invitation(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
     share = _("Several of you can fill it in, part by part; your lead confirms it for the team.")
     subject = _("Your team’s answers: %(title)s") % {"title": _title(cycle)}
     return subject, letter(cycle, COMPLETION, [f"{time} {share}", who_sees(cycle)], link)
-
-
-def _reminder(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
-    subject = _("Still open: %(title)s") % {"title": _title(cycle)}
-    words = _(
-        "Your team’s answers are not confirmed yet. If you cannot fill it in, say why with the "
-        "same link: that helps, too."
-    )
-    return subject, letter(cycle, COMPLETION, [words], link)
 
 
 def _title(cycle: Cycle) -> str:

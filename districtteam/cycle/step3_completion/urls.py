@@ -6,5 +6,4 @@ views = Later("districtteam.cycle.step3_completion.views")
 
 urlpatterns = [
     path("<int:pk>/completion", views.completion, name="completion"),
-    path("<int:pk>/completion/remind", views.remind, name="remind"),
 ]

@@ -7,8 +7,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from districtteam.cycle import actions, machine, queries
+from districtteam.cycle.core.errors import CycleError
 from districtteam.cycle.core.forms import unsaid
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, done, page, sent
@@ -221,3 +223,21 @@ def take_leave(request: Request, pk: int, team: int) -> HttpResponse:
         _("Recorded."),
         part=part,
     )
+
+
+@door(*FACILITATING, methods="POST")
+def remind(request: Request, pk: int) -> HttpResponse:
+    """Write to everybody in the teams that have not done what the open step asks."""
+    cycle = cycle_or_404(request, pk)
+    back = machine.rules_of(cycle.at_step).page
+    try:
+        told = actions.remind_now(cycle, by=actor_of(request))
+    except CycleError as error:
+        messages.warning(request, error.message)
+        return redirect(back, pk)
+    words = ngettext("%(count)d person was reminded.", "%(count)d people were reminded.", told)
+    messages.success(request, words % {"count": told})
+    if not told:
+        limit = _("Nobody is reminded twice a day, or gets more than three messages a week.")
+        messages.info(request, limit)
+    return redirect(back, pk)

@@ -1,5 +1,7 @@
 """Who took part, as a page and as files for evaluators."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -77,8 +79,12 @@ def _tables(request: Request) -> list[Table]:
 
 
 def _csv(table: Table) -> HttpResponse:
-    data = write_csv(table.headers, table.rows)
+    data = write_csv(table.headers, ([_cell(it) for it in row] for row in table.rows))
     return _file(data, "text/csv; charset=utf-8", f"{table.name}.csv")
+
+
+def _cell(value: object) -> object:
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
 
 
 def _file(data: bytes, kind: str, name: str) -> HttpResponse:

@@ -5,12 +5,18 @@ from datetime import timedelta
 import pytest
 
 from districtteam.cycle import machine
-from districtteam.cycle.actions import cancel_cycle, extend_step, go_back, invite_team, leave_step
+from districtteam.cycle.actions import (
+    cancel_cycle,
+    extend_step,
+    go_back,
+    invite_team,
+    leave_step,
+    remind_now,
+)
 from districtteam.cycle.core.errors import CannotLeave, StepClosed
 from districtteam.cycle.core.models import Cycle, Notice
 from districtteam.cycle.step2_questionnaire.actions import use_version
 from districtteam.cycle.step2_questionnaire.errors import AlreadyAnswered
-from districtteam.cycle.step3_completion.actions import remind_silent
 from districtteam.cycle.step3_completion.queries import (
     answered_teams,
     counts_of,
@@ -135,11 +141,18 @@ def test_those_who_have_said_nothing_are_reminded(cast: make.Cast, cycle: Cycle)
     told = Notice.objects.filter(kind="reminder")
     assert [notice.person for notice in told] == [cast.jeanne]
     assert "1 person was reminded." in browser.read("completion", cycle.pk)
-    assert remind_silent(cycle, by=make.actor(cast.daouda)) == 0
+    assert remind_now(cycle, by=make.actor(cast.daouda)) == 0
     assert Browser(cast.bakary).post("remind", cycle.pk).status_code == 403
-    cycle = leave_step(cycle, despite="x", by=make.actor(cast.daouda))
+    cancel_cycle(cycle, "An outbreak.", by=make.actor(cast.daouda))
+    cycle.refresh_from_db()
     with pytest.raises(StepClosed):
-        remind_silent(cycle, by=make.actor(cast.daouda))
+        remind_now(cycle, by=make.actor(cast.daouda))
+    assert "This step is closed." in follow(browser, cycle)
+
+
+def follow(browser: Browser, cycle: Cycle) -> str:
+    """What is said to a facilitator who presses the button too late."""
+    return browser.client.get(browser.send("remind", cycle.pk)).content.decode()
 
 
 def test_the_page_of_the_step(cast: make.Cast, cycle: Cycle) -> None:
