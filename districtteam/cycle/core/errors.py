@@ -57,6 +57,13 @@ class DueTooEarly(CycleError):
     words = _("The new last day must come after the present one.")
 
 
+class ChangedMeanwhile(CycleError):
+    """What is to be confirmed is no longer what was read."""
+
+    code = "cycle.changed_meanwhile"
+    words = _("Somebody has changed it meanwhile. Read it again, then confirm.")
+
+
 class NoStepBefore(CycleError):
     code = "cycle.no_step_before"
     words = _("There is no step before this one.")

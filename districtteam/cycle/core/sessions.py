@@ -6,6 +6,7 @@ from django.db import models
 
 from districtteam.people.models import Person, Team
 
+from .errors import ChangedMeanwhile
 from .models import Cycle
 
 STANDS_AFTER = timedelta(hours=48)
@@ -32,3 +33,19 @@ class TeamAct(models.Model):
     def stands(self, now: datetime) -> bool:
         """Confirmed, or left unconfirmed so long that nobody objects."""
         return self.confirmed_at is not None or self.prepared_at + STANDS_AFTER <= now
+
+    @property
+    def seen(self) -> str:
+        """Which words a page of confirmation shows: it sends this back with the confirmation."""
+        return self.prepared_at.isoformat()
+
+    def check_seen(self, seen: str) -> None:
+        """Raises ChangedMeanwhile where other words were read than those that stand now."""
+        if seen and seen != self.seen:
+            raise ChangedMeanwhile
+
+
+def held(cycle: Cycle) -> Cycle:
+    """The cycle as it is now; until the transaction ends nobody moves it on."""
+    rows = Cycle.objects.select_for_update(of=("self",)).select_related("network", "mandate")
+    return rows.get(pk=cycle.pk)

@@ -89,5 +89,10 @@ class ConfirmForm(SpokenForm):
         )
 
     @property
+    def seen(self) -> str:
+        """Which words stood on the page: beside the form, as a page that is shown again has new."""
+        return str(self.request.POST.get("seen", ""))[:40]
+
+    @property
     def present(self) -> Iterable[Person]:
         return list(self.cleaned_data["present"])

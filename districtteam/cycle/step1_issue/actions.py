@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from districtteam.cycle.core.errors import StepClosed
 from districtteam.cycle.core.models import ISSUE, Cycle
 from districtteam.cycle.core.queries import is_open, takes_part
+from districtteam.cycle.core.sessions import held
 from districtteam.people.models import Person, Team
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
@@ -18,6 +19,7 @@ from .errors import (
     ProposalIncomplete,
     TooManyDots,
     VoteClosed,
+    VoteConfirmed,
     VoteOpen,
 )
 from .models import Ballot, Choice, Poll, Proposal
@@ -36,13 +38,13 @@ def propose(
     by: Actor,
 ) -> Proposal:
     """Put a problem to the vote. team: whose proposal it is, None for the facilitators' own."""
-    _check_open(cycle, team)
     if not any(titles.values()) or not any(reasons.values()):
         raise ProposalIncomplete
     proposal = Proposal(cycle=cycle, team=team, titles=dict(titles), reasons=dict(reasons))
     proposal.topic, proposal.proposed_by, proposal.proposed_at = topic, by.person, by.at
     try:
         with transaction.atomic():
+            _check_open(held(cycle), team)
             proposal.save()
             record("cycle.propose", cycle, *_named(team), by=by, proposal=str(proposal))
     except IntegrityError as error:
@@ -66,7 +68,7 @@ def _check_open(cycle: Cycle, team: Team | None) -> None:
 @transaction.atomic
 def withdraw_proposal(proposal: Proposal, *, by: Actor) -> None:
     """Take a proposal back, as long as no team has voted for it."""
-    _check_open(proposal.cycle, proposal.team)
+    _check_open(held(proposal.cycle), proposal.team)
     if proposal.ballots.exists():
         raise HasVotes
     proposal.withdrawn_at = by.at
@@ -76,9 +78,19 @@ def withdraw_proposal(proposal: Proposal, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def prepare_vote(cycle: Cycle, team: Team, dots: Iterable[Proposal], *, by: Actor) -> Ballot:
-    """Give the team's votes, to be confirmed by its lead; a later one replaces an earlier one."""
+def prepare_vote(
+    cycle: Cycle, team: Team, dots: Iterable[Proposal], *, replaces: bool = False, by: Actor
+) -> Ballot:
+    """Give the team's votes, to be confirmed by its lead; a later one replaces an earlier one.
+
+    replaces: also one that is confirmed; else VoteConfirmed is raised, since any member, and
+    whoever holds their link, could undo the lead's word.
+    """
+    cycle = held(cycle)
     _check_open(cycle, team)
+    confirmed = Ballot.objects.filter(cycle=cycle, team=team, confirmed_at__isnull=False)
+    if not replaces and confirmed.exists():
+        raise VoteConfirmed
     wanted = {dot.pk: dot for dot in dots if dot.cycle_id == cycle.pk and dot.withdrawn_at is None}
     if not wanted:
         raise NoDots
@@ -94,12 +106,19 @@ def prepare_vote(cycle: Cycle, team: Team, dots: Iterable[Proposal], *, by: Acto
 
 
 @transaction.atomic
-def confirm_vote(cycle: Cycle, team: Team, present: Iterable[Person], *, by: Actor) -> Ballot:
-    """The lead or acting lead stands by what was prepared; once, however often it is sent."""
+def confirm_vote(
+    cycle: Cycle, team: Team, present: Iterable[Person], *, seen: str = "", by: Actor
+) -> Ballot:
+    """The lead or acting lead stands by what was prepared; once, however often it is sent.
+
+    seen: of the ballot that was read. Raises NothingPrepared, ChangedMeanwhile.
+    """
+    cycle = held(cycle)
     _check_open(cycle, team)
     ballot = Ballot.objects.select_for_update().filter(cycle=cycle, team=team).first()
     if ballot is None:
         raise NothingPrepared
+    ballot.check_seen(seen)
     if ballot.confirmed_at is None:
         ballot.confirmed_by, ballot.confirmed_at = by.person, by.at
         ballot.save(update_fields=["confirmed_by", "confirmed_at"])
@@ -111,6 +130,7 @@ def confirm_vote(cycle: Cycle, team: Team, present: Iterable[Person], *, by: Act
 @transaction.atomic
 def close_vote(cycle: Cycle, *, by: Actor) -> Poll:
     """No more votes; from now on everybody reads how it went."""
+    cycle = held(cycle)
     if not is_open(cycle, ISSUE):
         raise StepClosed
     return _closed(cycle, by)
@@ -134,7 +154,7 @@ def choose_issue(
     by: Actor,
 ) -> Choice:
     """Say which issue the cycle looks into, why, and which decision the answers will feed."""
-    cycle = proposal.cycle
+    cycle = held(proposal.cycle)
     if not is_open(cycle, ISSUE):
         raise StepClosed
     if not vote_is_closed(cycle):

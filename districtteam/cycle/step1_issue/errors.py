@@ -10,6 +10,11 @@ class VoteClosed(CycleError):
     words = _("The vote is closed.")
 
 
+class VoteConfirmed(CycleError):
+    code = "issue.vote_confirmed"
+    words = _("The lead has confirmed your team’s votes. Only the lead can change them now.")
+
+
 class VoteOpen(CycleError):
     code = "issue.vote_open"
     words = _("Close the vote first: nobody sees the votes before.")

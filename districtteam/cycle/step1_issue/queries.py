@@ -42,7 +42,7 @@ def choice_of(cycle: Cycle) -> Choice | None:
 
 def standing(cycle: Cycle, now: datetime) -> QuerySet[Ballot]:
     """The ballots that count: confirmed, or left unconfirmed for 48 hours; of teams that stay."""
-    stands = Q(confirmed_at__isnull=False) | Q(prepared_at__lte=now - STANDS_AFTER)
+    stands = Q(confirmed_at__lte=now) | Q(prepared_at__lte=now - STANDS_AFTER)
     teams = cycle.participations.active().values("team")
     return Ballot.objects.filter(stands, cycle=cycle, team__in=teams)
 

@@ -106,12 +106,16 @@ def vote(request: Request, pk: int) -> HttpResponse:
     cycle = cycle_or_404(request, pk)
     team = team_of(request, cycle)
     ballot = queries.ballot_of(cycle, team)
+    replaces = may_confirm(request.here, team)
+    if replaces and ballot and ballot.confirmed_at and not request.here.fresh:
+        return _to_confirm(cycle, team)
     cards = queries.shuffled_for(request.here.person, cycle)
     initial = {"dots": [str(dot.pk) for dot in ballot.dots.all()] if ballot else []}
     form = VoteForm(request, team, sent(request), cards=cards, initial=initial)
     if request.method == "POST" and form.is_valid():
         dots = form.cleaned_data["dots"]
-        if done(form, lambda: actions.prepare_vote(cycle, team, dots, by=form.by)):
+        given = (cycle, team, dots)
+        if done(form, lambda: actions.prepare_vote(*given, replaces=replaces, by=form.by)):
             return _after_vote(request, cycle, team)
     return page(request, "step1/vote", form, team=team, **_frame(request, cycle))
 
@@ -119,12 +123,16 @@ def vote(request: Request, pk: int) -> HttpResponse:
 def _after_vote(request: Request, cycle: Cycle, team: Team) -> HttpResponse:
     """Who may confirm goes on to that page; the others are told who will."""
     if may_confirm(request.here, team):
-        answer = redirect("cycle:confirm_vote", cycle.pk)
-        answer["Location"] += f"?team={team.pk}"
-        return answer
+        return _to_confirm(cycle, team)
     words = _("Prepared. Your lead confirms it; after 48 hours it stands by itself.")
     messages.success(request, words)
     return redirect("cycle:issue", cycle.pk)
+
+
+def _to_confirm(cycle: Cycle, team: Team) -> HttpResponse:
+    answer = redirect("cycle:confirm_vote", cycle.pk)
+    answer["Location"] += f"?team={team.pk}"
+    return answer
 
 
 @door(*LEADING, *FACILITATING, methods="GET POST", fresh=True)
@@ -136,12 +144,16 @@ def confirm_vote(request: Request, pk: int) -> HttpResponse:
     ballot = queries.ballot_of(cycle, team)
     form = ConfirmForm(request, team, sent(request))
     wanted = request.method == "POST" and form.is_valid()
-    if wanted and done(form, lambda: actions.confirm_vote(cycle, team, form.present, by=form.by)):
+    if wanted and done(form, lambda: _confirm(cycle, team, form)):
         messages.success(request, _("Confirmed. Your team’s votes count."))
         return redirect("cycle:issue", cycle.pk)
     nothing = NothingPrepared().message if ballot is None else ""
     context = {"team": team, "ballot": ballot, "nothing": nothing, **_frame(request, cycle)}
     return page(request, "step1/confirm_vote", form, **context)
+
+
+def _confirm(cycle: Cycle, team: Team, form: ConfirmForm) -> object:
+    return actions.confirm_vote(cycle, team, form.present, seen=form.seen, by=form.by)
 
 
 @door(*FACILITATING, methods="GET POST")

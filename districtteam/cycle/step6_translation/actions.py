@@ -9,6 +9,7 @@ from districtteam.cycle.core.calendar import FOLLOW_UPS
 from districtteam.cycle.core.errors import StepClosed
 from districtteam.cycle.core.models import TRANSLATION, Cycle, State, Template
 from districtteam.cycle.core.queries import is_open, takes_part
+from districtteam.cycle.core.sessions import held
 from districtteam.cycle.step1_issue.errors import NotInCycle
 from districtteam.cycle.step5_discussion.models import Point
 from districtteam.lib.words import tidy
@@ -20,6 +21,7 @@ from .errors import Confirmed, NotYetConfirmed, OtherTeam, PastDay, SayWhy
 from .models import CheckIn, Commitment, FollowUp, Progress, Recommendation, Reply
 from .notices import ask_for_reply, ask_what_came, invite_to_commit
 
+AGAIN = timedelta(minutes=10)  # within which the same words are the same button, pressed twice
 NEEDS_WORDS = (Progress.BLOCKED, Progress.DROPPED)
 
 
@@ -65,9 +67,11 @@ def reply(recommendation: Recommendation, verdict: str, text: str, *, by: Actor)
     """The addressee answers; every team of the network reads it."""
     if not tidy(text):
         raise SayWhy
-    made = recommendation.replies.create(
-        verdict=verdict, text=tidy(text), by=by.person, at=by.at, channel=by.channel
-    )
+    said = {"verdict": verdict, "text": tidy(text), "by": by.person}
+    again = recommendation.replies.filter(**said, at__gt=by.at - AGAIN).first()
+    if again:
+        return again
+    made = recommendation.replies.create(**said, at=by.at, channel=by.channel)
     record("cycle.reply", recommendation.cycle, recommendation.addressee, by=by, verdict=verdict)
     return made
 
@@ -87,11 +91,12 @@ def prepare_commitment(  # noqa: PLR0913  (what a commitment is made of, all by 
     by: Actor,
 ) -> Commitment:
     """Write down what the team will do, to be confirmed by its lead. The same uid amends it."""
+    cycle = held(cycle)
     _check(cycle, team, due_on, by)
-    held = Commitment.objects.filter(uid=uid).first()
-    if held is not None and (held.cycle_id, held.team_id) != (cycle.pk, team.pk):
+    known = Commitment.objects.select_for_update(of=("self",)).filter(uid=uid).first()
+    if known is not None and (known.cycle_id, known.team_id) != (cycle.pk, team.pk):
         raise OtherTeam
-    if held is not None and held.confirmed_at is not None:
+    if known is not None and known.confirmed_at is not None:
         raise Confirmed
     fields = {
         "cycle": cycle,
@@ -123,14 +128,21 @@ def _check(cycle: Cycle, team: Team, due_on: date, by: Actor) -> None:
 
 @transaction.atomic
 def confirm_commitment(
-    commitment: Commitment, present: Iterable[Person], *, by: Actor
+    commitment: Commitment, present: Iterable[Person], *, seen: str = "", by: Actor
 ) -> Commitment:
-    """The lead or acting lead commits the team; once, however often it is sent."""
-    commitment = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+    """The lead or acting lead commits the team; once, however often it is sent.
+
+    seen: of the words that were read. Raises ChangedMeanwhile, StepClosed, NotInCycle.
+    """
+    cycle = held(commitment.cycle)
+    commitment = _locked(commitment)
     if commitment.confirmed_at is not None:
         return commitment
-    if not is_open(commitment.cycle, TRANSLATION):
+    commitment.check_seen(seen)
+    if not is_open(cycle, TRANSLATION):
         raise StepClosed
+    if not takes_part(cycle, commitment.team):
+        raise NotInCycle
     commitment.confirmed_by, commitment.confirmed_at = by.person, by.at
     commitment.save(update_fields=["confirmed_by", "confirmed_at"])
     commitment.present.set(present)
@@ -138,9 +150,16 @@ def confirm_commitment(
     return commitment
 
 
+def _locked(commitment: Commitment) -> Commitment:
+    """As it is now: what a page was opened with may have been confirmed since."""
+    rows = Commitment.objects.select_for_update(of=("self",)).select_related("team", "cycle")
+    return rows.get(pk=commitment.pk)
+
+
 @transaction.atomic
 def drop_draft(commitment: Commitment, *, by: Actor) -> None:
     """Take back what nobody has confirmed."""
+    commitment = _locked(commitment)
     if commitment.confirmed_at is not None:
         raise Confirmed
     team, cycle = commitment.team, commitment.cycle
@@ -155,9 +174,11 @@ def check_in(commitment: Commitment, progress: str, note: str, *, by: Actor) -> 
         raise NotYetConfirmed
     if progress in NEEDS_WORDS and not tidy(note):
         raise SayWhy
-    made = commitment.check_ins.create(
-        progress=progress, note=tidy(note), by=by.person, at=by.at, channel=by.channel
-    )
+    said = {"progress": progress, "note": tidy(note), "by": by.person}
+    again = commitment.check_ins.filter(**said, at__gt=by.at - AGAIN).first()
+    if again:
+        return again
+    made = commitment.check_ins.create(**said, at=by.at, channel=by.channel)
     commitment.progress = progress
     commitment.save(update_fields=["progress"])
     record("cycle.check_in", commitment.team, commitment.cycle, by=by, progress=progress)

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from districtteam.cycle.actions import leave_step, plan_cycle, start_cycle
+from districtteam.cycle.actions import cancel_cycle, leave_step, plan_cycle, start_cycle
 from districtteam.cycle.core import agenda
-from districtteam.cycle.core.errors import CannotLeave
+from districtteam.cycle.core.errors import CannotLeave, StepClosed
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.step1_issue import actions, errors, queries
 from districtteam.cycle.step1_issue.models import Ballot, Proposal
@@ -123,9 +123,63 @@ def test_a_changed_vote_waits_for_its_lead_again(cast: make.Cast) -> None:
     by = make.actor(cast.bakary)
     actions.prepare_vote(cycle, cast.team, [one], by=by)
     actions.confirm_vote(cycle, cast.team, [], by=by)
-    actions.prepare_vote(cycle, cast.team, [two], by=by)
+    actions.prepare_vote(cycle, cast.team, [two], replaces=True, by=by)
     ballot = Ballot.objects.get()
     assert (ballot.confirmed_at, list(ballot.dots.all())) == (None, [two])
+
+
+def test_nobody_but_the_lead_undoes_what_the_lead_has_confirmed(cast: make.Cast) -> None:
+    cycle = started(cast)
+    one, two = proposed(cycle, cast, "A", "B")
+    actions.prepare_vote(cycle, cast.team, [one], by=make.actor(cast.awa))
+    actions.confirm_vote(cycle, cast.team, [], by=make.actor(cast.bakary))
+    awa = Browser(cast.awa)
+    assert "Change the votes" not in awa.read("issue", cycle.pk)
+    assert "Only the lead can change them" in awa.refused("vote", cycle.pk, dots=[two.pk])
+    ballot = Ballot.objects.get()
+    assert (ballot.confirmed_by, list(ballot.dots.all())) == (cast.bakary, [one])
+
+
+def test_the_lead_gives_a_code_before_undoing_the_vote(cast: make.Cast) -> None:
+    cycle = started(cast)
+    one, two = proposed(cycle, cast, "A", "B")
+    actions.prepare_vote(cycle, cast.team, [one], by=make.actor(cast.awa))
+    actions.confirm_vote(cycle, cast.team, [], by=make.actor(cast.bakary))
+    there = Browser(cast.bakary, fresh=False).send("vote", cycle.pk, dots=[two.pk])
+    assert "/issue/confirm-vote?team=" in there
+    assert list(Ballot.objects.get().dots.all()) == [one]
+    bakary = Browser(cast.bakary)
+    assert "Change the votes" in bakary.read("confirm_vote", cycle.pk)
+    bakary.send("vote", cycle.pk, dots=[two.pk])
+    assert list(Ballot.objects.get().dots.all()) == [two]
+
+
+def test_a_lead_confirms_what_they_have_read(cast: make.Cast) -> None:
+    cycle = started(cast)
+    one, two = proposed(cycle, cast, "A", "B")
+    actions.prepare_vote(cycle, cast.team, [one], by=make.actor(cast.awa))
+    bakary = Browser(cast.bakary)
+    read = Ballot.objects.get().seen
+    assert f'name="seen" value="{read}"' in bakary.read("confirm_vote", cycle.pk)
+    actions.prepare_vote(cycle, cast.team, [two], by=later(minutes=1))
+    page = bakary.refused("confirm_vote", cycle.pk, seen=read)
+    assert "Somebody has changed it meanwhile" in page
+    assert "<li>B</li>" in page
+    now = Ballot.objects.get().seen
+    assert f'name="seen" value="{now}"' in page
+    bakary.send("confirm_vote", cycle.pk, seen=now)
+    assert Ballot.objects.get().confirmed_by == cast.bakary
+
+
+def test_a_vote_on_a_page_that_was_opened_before_the_close_is_too_late(cast: make.Cast) -> None:
+    cycle = started(cast)
+    (dot,) = proposed(cycle, cast, "A")
+    stale = Cycle.objects.get(pk=cycle.pk)
+    cancel_cycle(cycle, "Elections", by=make.actor(cast.daouda))
+    with pytest.raises(StepClosed):
+        actions.prepare_vote(stale, cast.team, [dot], by=make.actor(cast.awa))
+    with pytest.raises(StepClosed):
+        actions.choose_issue(dot, {"en": "x"}, {"en": "x"}, by=make.actor(cast.daouda))
 
 
 def test_the_same_topic_is_proposed_once(cast: make.Cast) -> None:

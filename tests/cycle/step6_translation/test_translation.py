@@ -12,6 +12,7 @@ from districtteam.cycle.core import errors as core_errors
 from districtteam.cycle.core.agenda import open_ends
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.queries import earlier_of
+from districtteam.cycle.step1_issue.errors import NotInCycle
 from districtteam.cycle.step5_discussion import actions as discussion
 from districtteam.cycle.step6_translation import actions, errors, queries
 from districtteam.cycle.step6_translation.brief import brief_of
@@ -302,6 +303,43 @@ def test_the_brief_for_a_chat_fits(cast: make.Cast, cycle: Cycle) -> None:
     assert "A spare fridge changes everything." in chat
     assert "*What we learned*" in Browser(cast.fanta).read("brief", cycle.pk)
     assert Browser(cast.awa).get("brief", cycle.pk).status_code == 403
+
+
+def test_a_lead_confirms_the_words_that_they_have_read(cast: make.Cast, cycle: Cycle) -> None:
+    held = committed(cycle, cast, confirmed=False)
+    bakary = Browser(cast.bakary)
+    read = held.seen
+    assert f'name="seen" value="{read}"' in bakary.read("confirm_commitment", cycle.pk, held.pk)
+    Browser(cast.awa).send("commit", cycle.pk, uid=held.uid, **PLAN | {"text": "Buy nothing"})
+    page = bakary.refused("confirm_commitment", cycle.pk, held.pk, seen=read)
+    assert "Somebody has changed it meanwhile" in page
+    assert "Buy nothing" in page
+    assert Commitment.objects.get().confirmed_at is None
+
+
+def test_what_was_confirmed_meanwhile_is_not_dropped(cast: make.Cast, cycle: Cycle) -> None:
+    stale = committed(cycle, cast, confirmed=False)
+    actions.confirm_commitment(Commitment.objects.get(), [cast.awa], by=make.actor(cast.bakary))
+    with pytest.raises(errors.Confirmed):
+        actions.drop_draft(stale, by=make.actor(cast.awa))
+    assert Commitment.objects.get().confirmed_by == cast.bakary
+
+
+def test_a_team_that_has_left_commits_to_nothing(cast: make.Cast, cycle: Cycle) -> None:
+    held = committed(cycle, cast, confirmed=False)
+    cycle.participations.filter(team=cast.team).update(left_at=make.NOW)
+    with pytest.raises(NotInCycle):
+        actions.confirm_commitment(held, [cast.awa], by=make.actor(cast.bakary))
+
+
+def test_a_button_pressed_twice_reports_once(cast: make.Cast, cycle: Cycle) -> None:
+    held = committed(cycle, cast)
+    made = recommended(cycle, cast)
+    for _ in range(2):
+        actions.check_in(held, "under_way", "One bought", by=make.actor(cast.awa))
+        actions.reply(made, "accepted", "From March on", by=make.actor(cast.fanta))
+    actions.check_in(held, "under_way", "One bought", by=make.actor(cast.awa, at=later(days=30).at))
+    assert (held.check_ins.count(), made.replies.count()) == (2, 1)
 
 
 def test_a_stranger_sees_nothing(cast: make.Cast, cycle: Cycle) -> None:

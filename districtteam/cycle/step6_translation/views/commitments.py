@@ -111,11 +111,15 @@ def confirm_commitment(request: Request, pk: int, commitment: int) -> HttpRespon
     refuse_unless(may_confirm(request.here, shown.team) and _writes(request, shown))
     form = ConfirmForm(request, shown.team, sent(request))
     wanted = request.method == "POST" and form.is_valid()
-    if wanted and done(form, lambda: actions.confirm_commitment(shown, form.present, by=form.by)):
+    if wanted and done(form, lambda: _confirm(shown, form)):
         messages.success(request, _("Confirmed. You will be asked what came of it."))
         return redirect("cycle:translation", cycle.pk)
     context = {**frame(request, cycle), "commitment": shown}
     return page(request, "step6/confirm_commitment", form, **context)
+
+
+def _confirm(shown: Commitment, form: ConfirmForm) -> object:
+    return actions.confirm_commitment(shown, form.present, seen=form.seen, by=form.by)
 
 
 @door(*TEAMS, *FACILITATING, methods="POST")
