@@ -2,7 +2,8 @@
 
     python -m tools.run_tests [more words for pytest]
 
-The last lines name what was not run and count the rest. REQUIRE_ALL=1 lets nothing be skipped.
+The last lines give the figures that fault runs count (kills, acknowledged, lost, doubled, mails
+resent), name what was not run and count the rest. REQUIRE_ALL=1 lets nothing be skipped.
 """
 
 import os
@@ -20,6 +21,7 @@ from tools import messages
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+ONCE = ("tests/lib", "tests/faults/test_database_away.py")
 NO_POSTGRESQL = "PostgreSQL's server programs are missing (Debian: apt install postgresql)."
 
 
@@ -30,11 +32,13 @@ class Outcome:
     passed: int = 0
     failed: int = 0
     missing: Counter[str] = field(default_factory=Counter)  # reason: how many tests skipped
+    figures: dict[str, Counter[str]] = field(default_factory=dict)  # by run, what tests counted
 
     def add(self, other: "Outcome") -> None:
         self.passed += other.passed
         self.failed += other.failed
         self.missing += other.missing
+        self.figures |= other.figures
 
 
 def main(words: list[str]) -> int:
@@ -55,10 +59,10 @@ def main(words: list[str]) -> int:
 
 
 def for_a_second_time(words: list[str]) -> list[str]:
-    """A browser sees the same pages on either database, and lib knows of none: once is enough."""
-    if words[:1] == ["-m"]:
-        return ["-m", f"({words[1]}) and not browser", *words[2:], "--ignore=tests/lib"]
-    return ["-m", "not browser", *words, "--ignore=tests/lib"]
+    """What is left out is the same on either database: what a browser sees, lib, which knows of
+    none, and PostgreSQL's own faults, whose test brings a server of its own."""
+    marks, others = (f"({words[1]}) and ", words[2:]) if words[:1] == ["-m"] else ("", words)
+    return ["-m", f"{marks}not browser", *others, *(f"--ignore={path}" for path in ONCE)]
 
 
 def run(title: str, words: list[str], **environment: str) -> Outcome:
@@ -76,17 +80,19 @@ def run(title: str, words: list[str], **environment: str) -> Outcome:
             )
         if environment:
             print(f"\nTests on {title}\n{said.read_text(errors='replace')}", flush=True)
-        outcome = read(report) if report.exists() else Outcome()
+        outcome = read(report, title) if report.exists() else Outcome()
     if code not in {0, 5} and not outcome.failed:  # 5: no test was chosen
         outcome.failed = 1
     return outcome
 
 
-def read(report: Path) -> Outcome:
+def read(report: Path, title: str) -> Outcome:
     """The counts in pytest's JUnit file, which pytest itself has just written."""
     cases = ElementTree.parse(report).getroot().iter("testcase")
-    outcome = Outcome()
+    outcome = Outcome(figures={title: Counter()})
     for case in cases:
+        for figure in case.iter("property"):
+            outcome.figures[title][figure.get("name", "")] += int(figure.get("value", "0"))
         skipped = case.find("skipped")
         if skipped is not None:
             outcome.missing[skipped.get("message", "")] += 1
@@ -99,7 +105,12 @@ def read(report: Path) -> Outcome:
 
 def closing_lines(total: Outcome) -> str:
     skipped = sum(total.missing.values())
-    lines = [f"Not run, {tests(count)}: {why}" for why, count in total.missing.items()]
+    lines = [
+        f"{title}: " + ", ".join(f"{name} {count:,}" for name, count in figures.items())
+        for title, figures in total.figures.items()
+        if figures
+    ]
+    lines += [f"Not run, {tests(count)}: {why}" for why, count in total.missing.items()]
     lines.append(f"{total.passed} passed, {total.failed} failed, {skipped} skipped")
     return "\n".join(["", *lines])
 

@@ -19,7 +19,7 @@ log = logging.getLogger("districtteam.serve")
 
 TO_PASS_ON = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 GOOD_LIFE = 10.0  # seconds; who lived so long is restarted at once
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 5.0  # a fork costs milliseconds, and people wait meanwhile
 PATIENCE = 30.0  # seconds that children have to end after they were told
 
 

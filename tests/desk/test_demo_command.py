@@ -62,7 +62,8 @@ def test_it_serves_greets_and_ends_at_once(tmp_path: Path) -> None:
     log = tmp_path / "said"
     with log.open("w") as said, subprocess.Popen(typed, env=around, cwd=ROOT, stdout=said) as run:
         deadline = time.monotonic() + PATIENCE
-        while "Ctrl-C arrête tout" not in log.read_text() and time.monotonic() < deadline:
+        while "Ctrl-C arrête tout" not in log.read_text():
+            assert time.monotonic() < deadline, log.read_text()
             time.sleep(0.1)
         with urlopen(f"http://127.0.0.1:{port}/demo", timeout=5) as page:
             assert "Zembara" in page.read().decode()

@@ -100,7 +100,9 @@ def test_nothing_of_a_cycle_is_in_the_future_or_still_to_be_sent(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("place", range(9))
-def test_everybody_reads_the_finished_cycle(told: list[Guise], client: Client, place: int) -> None:
+def test_everybody_reads_the_finished_cycle(
+    told: list[Guise], db: None, client: Client, place: int
+) -> None:
     """The last of the nine is of another country and is told of nothing."""
     client.post(told[place].link, {"phone": "own"})
     answer = client.get(f"/cycles/{cycle('Ruptures').pk}")

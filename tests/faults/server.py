@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import signal
 import subprocess
@@ -24,6 +25,7 @@ from django.db import connection
 from tools.site import ROOT, environment_of, free_port
 
 PATIENCE = 60  # seconds until the site must answer
+NOBODY, CUT_OFF = 0, 1  # in place of a status: nobody took the call; it was broken off
 STARTED = re.compile(r"serve: (\w+) started \(process (\d+)\)")
 
 
@@ -64,7 +66,8 @@ class Server:
                 self._news.notify_all()
 
     def kill(self, kind: str) -> None:
-        """kill -9, and wait until another has been started in its place."""
+        """kill -9 at any moment, and wait until another has been started in its place."""
+        time.sleep(random.uniform(0, 0.1))  # not just after an answer that the caller waited for
         victim = self.pids[kind]
         os.kill(victim, signal.SIGKILL)
         with self._news:
@@ -82,14 +85,16 @@ class Server:
             line.close()
 
     def post(self, path: str, timeout: float = 20, **form: object) -> int:
-        """The status of what was sent; 0 where nobody answers."""
+        """The status of what was sent; NOBODY where nothing could be, CUT_OFF with no answer."""
         line = HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         try:
             line.request("POST", path, urlencode(form), kind)
             return line.getresponse().status
+        except ConnectionRefusedError:
+            return NOBODY
         except (OSError, HTTPException):
-            return 0
+            return CUT_OFF
         finally:
             line.close()
 

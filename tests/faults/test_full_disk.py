@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 
 from tests.conftest import needs
+from tests.faults.conftest import Report
 from tests.faults.server import serving, until
 from tests.faults.sink import sink
 from tests.faults.telephones import is_settled
@@ -39,7 +40,9 @@ def fill(filler: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("db")
-def test_a_full_disk_loses_nothing_is_told_and_is_survived(small_disk: Path) -> None:
+def test_a_full_disk_loses_nothing_is_told_and_is_survived(
+    small_disk: Path, report: Report
+) -> None:
     where = {"DISTRICTTEAM_DATA_DIR": str(small_disk)}
     with sink() as mail, serving(**where, DISTRICTTEAM_EMAIL=mail.url) as server:
         server.account("prepare")
@@ -66,5 +69,8 @@ def test_a_full_disk_loses_nothing_is_told_and_is_survived(small_disk: Path) -> 
         assert until(lambda: server.get("/healthz") == 200), server.said[-20:]
         deeds(20)
         assert until(lambda: is_settled(server, len(acknowledged)), 90), server.account()
-        assert set(server.account()["deeds"]) == acknowledged
+        kept = server.account()["deeds"]
+        lost, doubled = len(acknowledged.difference(kept)), len(kept) - len(set(kept))
+        report.count(refused=said[507], acknowledged=len(acknowledged), lost=lost, doubled=doubled)
+        assert sorted(kept) == sorted(acknowledged)
         assert len(mail.copies) == len(acknowledged)

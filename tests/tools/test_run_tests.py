@@ -6,19 +6,21 @@ from pathlib import Path
 from tools.run_tests import NO_POSTGRESQL, Outcome, closing_lines, for_a_second_time, read
 
 REPORT = """<testsuites><testsuite>
-<testcase name="a"/>
-<testcase name="b"><failure message="no"/></testcase>
+<testcase name="a"><properties><property name="kills" value="1000"/></properties></testcase>
+<testcase name="b"><properties><property name="kills" value="15"/>
+<property name="lost" value="2"/></properties><failure message="no"/></testcase>
 <testcase name="c"><error message="no"/></testcase>
 <testcase name="d"><skipped message="Chromium is missing."/></testcase>
 <testcase name="e"><skipped message="Chromium is missing."/></testcase>
 </testsuite></testsuites>"""
 
 
-def test_what_was_not_run_is_named_with_its_reason(tmp_path: Path) -> None:
+def test_figures_are_added_up_and_what_was_not_run_is_named_with_its_reason(tmp_path: Path) -> None:
     report = tmp_path / "report.xml"
     report.write_text(REPORT, encoding="utf-8")
-    assert closing_lines(read(report)).splitlines() == [
+    assert closing_lines(read(report, "SQLite")).splitlines() == [
         "",
+        "SQLite: kills 1,015, lost 2",
         "Not run, 2 tests: Chromium is missing.",
         "1 passed, 2 failed, 2 skipped",
     ]
@@ -38,10 +40,12 @@ def test_pages_are_looked_at_on_one_database_only() -> None:
         "-m",
         "(not slow) and not browser",
         "--ignore=tests/lib",
+        "--ignore=tests/faults/test_database_away.py",
     ]
     assert for_a_second_time(["tests/house"]) == [
         "-m",
         "not browser",
         "tests/house",
         "--ignore=tests/lib",
+        "--ignore=tests/faults/test_database_away.py",
     ]
