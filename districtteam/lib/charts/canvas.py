@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .text import written
 
-NARROWEST = 300  # pixels: what every chart must fit into
+NARROWEST = 288  # pixels: a telephone of 320 with its margins; every chart must fit into it
 SIZE = 13  # of letters
 SMALL = 12
 OWN = "ci"  # the class of the whole picture

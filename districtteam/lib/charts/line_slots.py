@@ -8,10 +8,11 @@ from .axis import Axis, real
 from .canvas import NARROWEST, SIZE, SMALL, percent, short
 from .lines import PANEL, ROUND, across, last_known, line_of
 from .notes import KEY, note_at
-from .text import fitted, written
+from .text import fitted, width, written
 
 UNDER = 33  # pixels from the plot down to the words about gaps
 BELOW = 16  # pixels from those to the words about causes
+LETTER = 17  # pixels under a dot for words
 NOTE = 18  # pixels of a line of words, for the own line and for its action
 
 
@@ -67,8 +68,30 @@ class LineSlot:
         return (
             f"<g {look}>{line_of(values, self.xs, scale)}{sample}</g>{dots}"
             f'<text font-weight="700" x="{KEY}" y="{short(self.top + 12)}">{written(name)}</text>'
+            + self._at_its_end(values, scale)
             + self._began(line)
             + self._missing(line)
+        )
+
+    def _at_its_end(self, values: Sequence[float | None], scale: Axis) -> str:
+        """The word for oneself under the end of the own line, or over it where there is no room."""
+        known = [
+            (x, scale.at(value))
+            for x, value in zip(self.xs, values, strict=False)
+            if value is not None
+        ]
+        if not known:
+            return ""
+        text = fitted(self.you, SMALL, NARROWEST / 4, bold=True)
+        room = width(text, SMALL, bold=True)
+        end = known[-1][0]
+        left = end - room / NARROWEST * 100 - 1
+        near = [y for x, y in known if x >= left]
+        y = max(near) + LETTER if max(near) + LETTER < self.ends[2] else min(near) - 8
+        anchor = "start" if left < 0 else "end"
+        return (
+            f'<text font-weight="700" font-size="{SMALL}" text-anchor="{anchor}"'
+            f' x="{percent(end)}" y="{short(y)}">{written(text)}</text>'
         )
 
     def _name(self, line: Own, words: str) -> str:

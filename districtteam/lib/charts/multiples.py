@@ -18,7 +18,7 @@ from .yours import NOTHING, Yours
 COLUMNS = 2
 TALL = 56  # pixels of a plot
 LINE = 15
-LINES = 3
+LINES = 4
 ROOM = NARROWEST * PANEL / 100  # pixels of a panel
 SPACE = 14
 MOST_PANELS = 40

@@ -12,6 +12,8 @@ NOTE = 17  # pixels: a line of words
 KEY = 33  # pixels: where the meaning of a sample begins
 FIGURE = "%(figure)s"
 DASHES = 'stroke-dasharray="4 3"'
+MOST_LINES = 4
+AIR = 6  # pixels between two figures
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,18 @@ def draw_lines(
         canvas.upright(BLUE_LINE if n else THIN, x, top, bottom, DASHES if n else "")
 
 
+def write_tags(
+    canvas: Canvas, lines: Sequence[tuple[str, float]], scale: Axis, words: Words, y: float
+) -> None:
+    """The value of each reference line above it; a second one only where there is room for both."""
+    end = -float(AIR)
+    for value in sorted({value for _, value in lines}):
+        note = note_at(scale.at(value), words.number(value))
+        if note.left >= end + AIR and note.right <= NARROWEST:
+            write_beside(canvas, SOFT, note, y)
+            end = note.right
+
+
 def with_figure(label: str, figure: str) -> str:
     """Words and their figure, which stands in the slot %(figure)s or after them, unbroken."""
     together = figure.replace(" ", "\u00a0")
@@ -57,7 +71,7 @@ def with_figure(label: str, figure: str) -> str:
 
 def write_key(canvas: Canvas, sample: Canvas, text: str, top: float) -> float:
     """A sample of what is drawn, 26 pixels wide and 16 high, and its meaning; where it ends."""
-    lines = wrapped(text, SMALL, NARROWEST - KEY, 3)
+    lines = wrapped(text, SMALL, NARROWEST - KEY, MOST_LINES)
     canvas.sample(sample, top)
     for n, line in enumerate(lines):
         canvas.text(SOFT, str(KEY), top + 12 + NOTE * n, line)

@@ -25,7 +25,7 @@ from .canvas import (
 )
 from .crowd import Crowd, crowd
 from .drawn import Drawn, Table, finished, rows_of
-from .notes import draw_lines, write_key, write_line_keys
+from .notes import NOTE, draw_lines, write_key, write_line_keys, write_tags
 from .rows import BASELINE, Row, bottom_of, gutter_of, own_pieces, own_place, rows_from, write_name
 from .slots import KeyedSlot
 from .text import fitted, width
@@ -129,7 +129,9 @@ class _Bars:
         self.peers, self.words, self.lines = peers, words, lines
         self.canvas = Canvas()
         self.gutter = gutter_of([peer.name for peer in peers], bold=[words.you] if peers else [])
-        self.top = self._legend() + 4
+        legend = self._legend()
+        self.tags = legend + NOTE - 6  # where their baseline is
+        self.top = (self.tags if lines else legend) + 4
         names = [peer.name for peer in peers]
         self.rows = list(zip(peers, rows_from(self.top, names, self.gutter), strict=True))
         self.figures = {peer.key: self._figure(peer) for peer in peers}
@@ -166,6 +168,7 @@ class _Bars:
             self._row(peer, row)
         known = [row for peer, row in self.rows if real(peer.value) is not None]
         draw_lines(self.canvas, self.lines, self.axis, self.top, bottom_of(known, self.top))
+        write_tags(self.canvas, self.lines, self.axis, self.words, self.tags)
         svg = finished(self.canvas, bottom + 2, self.words, sentence)
         return Drawn(svg, sentence, table, self._slot())
 

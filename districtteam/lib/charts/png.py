@@ -19,7 +19,7 @@ FONT_FILES = [
     for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 ]
 FAMILY = "Noto Sans"
-MARGIN = 14
+MARGIN = 20
 HEADING = 16  # size of its letters
 LINE = 21
 SMALL_LINE = 16

@@ -34,7 +34,7 @@ def parsed(svg: str) -> ET.Element:
     return ET.fromstring(svg)
 
 
-def words(svg: str, screen: float = 300) -> list[Box]:
+def words(svg: str, screen: float = 288) -> list[Box]:
     """Every text that is seen, at this width; what a cover hides is left out."""
     found: list[Box] = []
     _walk(parsed(svg), screen, {"font-size": "13"}, (0.0, 0.0), found)
@@ -105,7 +105,7 @@ def height(svg: str) -> float:
     return float(parsed(svg).attrib["height"])
 
 
-def collisions(svg: str, screen: float = 300) -> list[str]:
+def collisions(svg: str, screen: float = 288) -> list[str]:
     """What stands on something else or out of the picture; empty for a good picture."""
     boxes, tall = words(svg, screen), height(svg)
     out = [

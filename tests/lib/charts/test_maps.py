@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from districtteam.lib.charts import Area, choropleth, tile_map
-from districtteam.lib.charts.classes import classes_of
+from districtteam.lib.charts.classes import DARK, SHADES, classes_of
 from districtteam.lib.geometry import Geometry, map_paths
 
 from .boxes import words
@@ -84,3 +84,41 @@ def test_a_border_value_stands_in_one_class_only() -> None:
     assert "40 % à moins de 60 %" in shown
     assert sum("40 %" in text and "60 %" in text for text in shown) == 1
     assert any(text.startswith("60 % to") and "under" not in text for text in shown)
+
+
+def test_a_tile_has_its_figure_and_a_name_that_is_whole_or_shortened() -> None:
+    shown = read(tile_map(areas(), CLASSES).svg)
+    assert "67 %" in shown
+    assert "Nikki" in shown
+    assert "Bani." in shown
+    assert not any("…" in text for text in shown)
+
+
+def luminance(colour: tuple[float, ...]) -> float:
+    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def rgb(colour: str) -> tuple[float, ...]:
+    return tuple(int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+
+
+def contrast(one: tuple[float, ...], two: tuple[float, ...]) -> float:
+    low, high = sorted((luminance(one), luminance(two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+LIGHT, DARK_SCREEN = ("#1c2033", "#ffffff"), ("#eceaf3", "#13162a")
+BLUES = ("#2a3a90", "#b3c0ff")
+FILLS = [("#2a3a90", LIGHT), ("#9a4a00", LIGHT), ("#b3c0ff", DARK_SCREEN), ("#f3b562", DARK_SCREEN)]
+
+
+@pytest.mark.parametrize(("fill", "screen"), FILLS)
+def test_words_on_every_shade_can_be_read_on_light_and_dark_screens(
+    fill: str, screen: tuple[str, str]
+) -> None:
+    ink, ground = map(rgb, screen)
+    most = 7 if fill in BLUES else 3  # ochre: one side of a scale of seven levels at most
+    for shade in {shade for count in range(1, most + 1) for shade in SHADES[count]}:
+        under = tuple(g + (f - g) * shade for f, g in zip(rgb(fill), ground, strict=True))
+        assert contrast(ground if shade >= DARK else ink, under) >= 4.5, shade

@@ -67,3 +67,11 @@ def test_ten_thousand_teams_are_a_crowd_of_columns() -> None:
     assert len(drawn.svg) < 6_000
     assert "Vous" in drawn.with_mark("77")
     assert parsed(drawn.with_mark("77")).attrib["height"] == "200"
+
+
+def test_the_reference_lines_carry_their_figures_where_there_is_room() -> None:
+    teams = [Peer("a", "Kindia", 0.2), Peer("b", "Pita", 0.9)]
+    far = read(you_and_your_peers(teams, PEERS, Reference(half=0.2, best=0.9)).svg)
+    near = read(you_and_your_peers(teams, PEERS, Reference(half=0.85, best=0.9)).svg)
+    assert "85 %" in near
+    assert far.count("90 %") == near.count("90 %") + 1

@@ -27,6 +27,7 @@ def test_the_group_and_the_target_are_in_words() -> None:
 def test_the_own_line_says_when_its_action_began() -> None:
     shown = read(trend(COURSE, TREND).with_mark(OWN, "62 %"))
     assert "Vous 62 % (déc. 2026)" in shown
+    assert "Vous" in shown  # at the end of the line, too
     assert "Réunion hebdomadaire des références" in shown
     assert "Ce qui suit peut avoir d’autres causes." in shown
     assert "autres causes" not in trend(COURSE, TREND).with_mark(LINE, "62 %")
