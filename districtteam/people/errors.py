@@ -166,3 +166,13 @@ class NotTaken(PeopleError):
 class ListChanged(PeopleError):
     code = "people.list_changed"
     words = _("Somebody has changed the same people meanwhile. Look at the list again.")
+
+
+class LetterTooLarge(PeopleError):
+    code = "people.letter_too_large"
+    words = _("The letter is larger than %(megabytes)s MB. Scan it in black and white, or smaller.")
+
+
+class NotALetter(PeopleError):
+    code = "people.not_a_letter"
+    words = _("This is neither a PDF nor a picture (PNG, JPEG).")

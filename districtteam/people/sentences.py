@@ -8,6 +8,7 @@ SENTENCES = {
     "people.set_term": _("%(by)s chose the word “%(term)s”."),
     "people.reset_term": _("%(by)s went back to a usual word."),
     "people.record_mandate": _("%(by)s recorded the mandate given by %(authority)s."),
+    "people.add_letter": _("%(by)s added the letter of the mandate given by %(authority)s."),
     "people.end_mandate": _("%(by)s recorded when the mandate of %(authority)s ends."),
     "people.form_team": _("%(by)s formed the team %(team)s."),
     "people.amend_team": _("%(by)s corrected the team %(team)s."),

@@ -1,8 +1,10 @@
 """Telling people what a step asks: once each, with their own link, at most three a week."""
 
+from districtteam.cycle.actions.moving import open_step
 from districtteam.cycle.core.models import Cycle, Notice
 from districtteam.cycle.core.notices import Call, tell, tell_teams
 from districtteam.messaging.models import Message
+from districtteam.people.actions import record_mandate
 from districtteam.people.models import Team
 from tests import make
 
@@ -41,3 +43,14 @@ def test_nobody_is_pushed_more_than_three_times_a_week(cast: make.Cast) -> None:
     ]
     assert told == [True, True, True, False]
     assert tell(call(cycle, "d"), cast.awa, cast.team, by=later(days=8))
+
+
+def test_a_mandate_that_came_after_the_start_heads_what_is_sent_next(cast: make.Cast) -> None:
+    cycle = started(cast)
+    text = Message.objects.get(person=cast.awa).text
+    assert "Mandated" not in text
+    given = {"reference": "N° 12", "starts": make.TODAY, "by": make.actor(cast.daouda)}
+    record_mandate(cast.network, "Ministry of Health", "ministry", **given)
+    open_step(cycle, 5, later(days=8))
+    text = Message.objects.filter(person=cast.awa).order_by("pk").last().text
+    assert "Mandated by Ministry of Health, N° 12" in text

@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
 from districtteam.people.actions import record_mandate
 from districtteam.people.forms.networks import WordsForm
-from districtteam.people.models import Mandate, Network
+from districtteam.people.models import Mandate, MandateLetter, Network
 from districtteam.people.templatetags.people import language_names
 from districtteam.people.terms import term
+from districtteam.trail.models import Entry
 from tests import make
 from tests.people.browse import Browser
 
@@ -180,3 +182,74 @@ def words_as_they_are(cast: make.Cast, but: str = "district-fr") -> dict[str, st
         for name, field in form.fields.items()
         if not name.startswith(f"{but}-")
     }
+
+
+PDF = b"%PDF-1.7\n" + b"0" * 100
+
+
+def sent(data: bytes, name: str = "lettre.pdf", kind: str = "application/pdf") -> object:
+    return SimpleUploadedFile(name, data, kind)
+
+
+START = {"kind": "ministry", "authority": "MSHP", "starts": "2026-01-05"}
+
+
+def test_the_letter_is_kept_and_given_out_to_the_network_alone(cast: make.Cast) -> None:
+    text = "Les équipes prennent part."
+    Browser(cast.daouda).send("mandate", **START, letter=sent(PDF), text=text)
+    mandate = Mandate.objects.get()
+    assert (mandate.letter.kind, mandate.letter.size) == ("application/pdf", len(PDF))
+    page = Browser(cast.awa).read("network")
+    assert text in page
+    assert f"/people/network/mandates/{mandate.pk}/letter" in page
+    for person in (cast.awa, cast.bakary, cast.fanta, cast.gilbert):
+        answer = Browser(person).get("letter", mandate.pk)
+        assert answer.content == PDF
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == f'attachment; filename="mandate-{mandate.pk}.pdf"'
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert Browser(cast.issa).get("letter", mandate.pk).status_code == 404
+    assert Browser(cast.awa).post("letter", mandate.pk).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"<script>alert(1)</script>", "ni un PDF ni une image"),
+        (b"GIF89a", "ni un PDF ni une image"),
+        (b" %PDF-1.7", "ni un PDF ni une image"),
+        (b"%PDF-" + b"0" * 2_000_000, "dépasse 2 Mo"),
+        (b"", "vide"),
+    ],
+)
+def test_what_is_no_letter_is_refused_and_nothing_is_lost(
+    cast: make.Cast, data: bytes, words: str
+) -> None:
+    browser = Browser(cast.daouda, language="fr")
+    page = browser.refused("mandate", **START, letter=sent(data))
+    assert words in page
+    assert 'value="MSHP"' in page
+    assert not Mandate.objects.exists()
+
+
+def test_a_letter_is_told_by_its_bytes_and_not_by_its_name(cast: make.Cast) -> None:
+    png = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+    Browser(cast.daouda).send("mandate", **START, letter=sent(png, "x.html", "text/html"))
+    answer = Browser(cast.awa).get("letter", Mandate.objects.get().pk)
+    assert answer["Content-Type"] == "image/png"
+
+
+def test_a_letter_is_added_later_and_replaced(cast: make.Cast) -> None:
+    mandate = record_mandate(cast.network, "MSHP", "ministry", starts=make.TODAY, by=BY)
+    browser = Browser(cast.daouda)
+    assert browser.get("letter", mandate.pk).status_code == 404
+    browser.refused("add_letter", mandate.pk)
+    for data in (PDF, PDF + b"1"):
+        browser.send("add_letter", mandate.pk, letter=sent(data))
+    assert bytes(MandateLetter.objects.get().data) == PDF + b"1"
+    assert Entry.objects.filter(deed="people.add_letter").count() == 2
+    assert Browser(cast.bakary).post("add_letter", mandate.pk).status_code == 403
+    abroad = cast.issa.memberships.get().network
+    make.member(cast.issa, abroad, "facilitator")
+    assert Browser(cast.issa).get("add_letter", mandate.pk).status_code == 404

@@ -6,12 +6,14 @@ from typing import Any
 
 from districtteam.people.actions import (
     add_address,
+    add_letter,
     close_team,
     form_team,
     import_people,
     read_people,
     record_mandate,
 )
+from districtteam.people.letters import Letter
 from districtteam.people.models import Address, Mandate, PeopleImport, Team
 from tests import make
 
@@ -29,6 +31,10 @@ def draft(cast: make.Cast) -> PeopleImport:
 def taken(cast: make.Cast) -> PeopleImport:
     done = cast.network.people_imports.exclude(taken_at=None).first()
     return done or import_people(draft(cast), by=BY)
+
+
+def lettered(cast: make.Cast) -> Mandate:
+    return add_letter(mandate(cast), Letter("application/pdf", b"%PDF-1.4"), by=make.actor())
 
 
 def mandate(cast: make.Cast) -> Mandate:
@@ -84,6 +90,8 @@ THINGS: dict[str, Builder] = {
     "people:end_membership": post,
     "people:transfer": post,
     "people:end_mandate": lambda cast: {"pk": mandate(cast).pk},
+    "people:add_letter": lambda cast: {"pk": mandate(cast).pk},
+    "people:letter": lambda cast: {"pk": lettered(cast).pk},
     "people:people_import": lambda cast: {"pk": draft(cast).pk},
     "people:drop_import": lambda cast: {"pk": draft(cast).pk},
     "people:undo_import": lambda cast: {"pk": taken(cast).pk},

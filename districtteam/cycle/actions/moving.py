@@ -14,6 +14,7 @@ from districtteam.cycle.core.errors import (
 )
 from districtteam.cycle.core.models import ISSUE, TRANSLATION, Cycle, State, Step
 from districtteam.cycle.core.notices import link_name
+from districtteam.people.queries import mandate_of
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
@@ -42,7 +43,9 @@ def open_step(cycle: Cycle, number: int, by: Actor) -> Step:
         create_defaults={"opens_at": by.at, "due_at": due_at(cycle, number, by.at)},
     )
     cycle.at_step = number
-    cycle.save(update_fields=["at_step"])
+    if cycle.mandate is None:  # recorded since the start: what is sent from now on is headed by it
+        cycle.mandate = mandate_of(cycle.network, cycle.network.day_at(by.at))
+    cycle.save(update_fields=["at_step", "mandate"])
     if not new:
         move_links(cycle, number, step.due_at, by)
     machine.rules_of(number).opened(cycle, by)

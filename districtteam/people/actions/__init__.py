@@ -20,6 +20,7 @@ from .memberships import (
     transfer,
 )
 from .networks import (
+    add_letter,
     amend_network,
     end_mandate,
     found_network,
@@ -36,6 +37,7 @@ __all__ = [
     "Line",
     "Newcomer",
     "add_address",
+    "add_letter",
     "amend_network",
     "amend_person",
     "amend_post",

@@ -4,9 +4,18 @@ from typing import Any
 
 from django.db import transaction
 
+from districtteam.lib.words import tidy
 from districtteam.people import checks
 from districtteam.people.errors import SlugTaken, UnknownWord, WrongDay
-from districtteam.people.models import AuthorityKind, Mandate, Network, Person, Term
+from districtteam.people.letters import Letter
+from districtteam.people.models import (
+    AuthorityKind,
+    Mandate,
+    MandateLetter,
+    Network,
+    Person,
+    Term,
+)
 from districtteam.people.terms import WORDS
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
@@ -97,10 +106,12 @@ def record_mandate(  # noqa: PLR0913  (keywords that read as a sentence)
     starts: date,
     ends: date | None = None,
     reference: str = "",
+    text: str = "",
+    letter: Letter | None = None,
     focal_point: Person | None = None,
     by: Actor,
 ) -> Mandate:
-    """Write down who mandates the work: the letter's reference, its dates, the focal point."""
+    """Write down who mandates the work: the letter, its reference and dates, the focal point."""
     checks.in_order(starts, ends)
     with transaction.atomic():
         mandate = Mandate.objects.create(
@@ -108,10 +119,13 @@ def record_mandate(  # noqa: PLR0913  (keywords that read as a sentence)
             authority=checks.a_name(authority, 200),
             kind=AuthorityKind(kind).value,
             reference=checks.a_line(reference, 120),
+            text=tidy(text),
             starts=starts,
             ends=ends,
             focal_point=focal_point,
         )
+        if letter:
+            _keep(mandate, letter)
         record(
             "people.record_mandate",
             network,
@@ -121,6 +135,19 @@ def record_mandate(  # noqa: PLR0913  (keywords that read as a sentence)
             ends=ends.isoformat() if ends else "",
         )
     return mandate
+
+
+def add_letter(mandate: Mandate, letter: Letter, *, by: Actor) -> Mandate:
+    """Put the letter to a mandate that is recorded, or another in its place."""
+    with transaction.atomic():
+        _keep(mandate, letter)
+        record("people.add_letter", mandate.network, by=by, authority=mandate.authority)
+    return mandate
+
+
+def _keep(mandate: Mandate, letter: Letter) -> None:
+    kept = {"kind": letter.kind, "data": letter.data, "size": len(letter.data)}
+    MandateLetter.objects.update_or_create(mandate=mandate, defaults=kept)
 
 
 def end_mandate(mandate: Mandate, ends: date, *, by: Actor) -> Mandate:

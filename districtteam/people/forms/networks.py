@@ -6,6 +6,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from districtteam.people.errors import PeopleError
+from districtteam.people.letters import MOST_BYTES, Letter, read_letter
 from districtteam.people.models import AuthorityKind, Network, Person, Term
 from districtteam.people.terms import choice_of_words
 from districtteam.people.zones import zone_choices
@@ -60,6 +62,19 @@ class NetworkForm(forms.Form):
         return str(self.cleaned_data["holidays"]).split()
 
 
+class LetterField(forms.FileField):
+    """A PDF or a picture; gives a letters.Letter, or None where nothing was sent."""
+
+    def clean(self, data: Any, initial: Any = None) -> Letter | None:
+        sent = super().clean(data, initial)
+        if not sent:
+            return None
+        try:
+            return read_letter(sent.read(MOST_BYTES + 1))
+        except PeopleError as error:
+            raise forms.ValidationError(error.message) from error
+
+
 class MandateForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Who gives the mandate"), choices=AuthorityKind.choices, widget=forms.RadioSelect
@@ -72,6 +87,17 @@ class MandateForm(forms.Form):
     reference = forms.CharField(
         label=_("Number and date of the letter"), required=False, max_length=120
     )
+    letter = LetterField(
+        label=_("The letter"),
+        required=False,
+        help_text=_("PDF, PNG or JPEG, at most 2 MB. People of the network can read it."),
+    )
+    text = forms.CharField(
+        label=_("Or its text"),
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
     starts = DayField(label=_("First day"))
     ends = DayField(label=_("Last day"), required=False)
     focal_point = forms.ModelChoiceField(
@@ -81,6 +107,10 @@ class MandateForm(forms.Form):
     def __init__(self, people: Any, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         self.fields["focal_point"].queryset = people  # type: ignore[attr-defined]
+
+
+class LetterForm(forms.Form):
+    letter = LetterField(label=_("The letter"), help_text=_("PDF, PNG or JPEG, at most 2 MB."))
 
 
 class EndMandateForm(forms.Form):

@@ -204,6 +204,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reference", models.CharField(blank=True, max_length=120)),
+                ("text", models.TextField(blank=True)),
                 ("starts", models.DateField()),
                 ("ends", models.DateField(blank=True, null=True)),
                 (

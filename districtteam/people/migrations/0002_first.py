@@ -126,4 +126,36 @@ class Migration(migrations.Migration):
                 fields=("network", "word", "language"), name="term_once"
             ),
         ),
+        migrations.CreateModel(
+            name="MandateLetter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("application/pdf", "PDF"),
+                            ("image/png", "PNG"),
+                            ("image/jpeg", "JPEG"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("data", models.BinaryField()),
+                ("size", models.PositiveIntegerField()),
+                (
+                    "mandate",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="letter",
+                        to="people.mandate",
+                    ),
+                ),
+            ],
+        ),
     ]

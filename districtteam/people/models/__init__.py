@@ -1,7 +1,7 @@
 """Networks, teams, persons, memberships, addresses and mandates. Roles belong to posts."""
 
 from .imports import PeopleImport
-from .networks import AuthorityKind, Mandate, Network, Term
+from .networks import AuthorityKind, Mandate, MandateLetter, Network, Term
 from .persons import Address, Channel, Person
 from .teams import Membership, RollCall, Team
 
@@ -10,6 +10,7 @@ __all__ = [
     "AuthorityKind",
     "Channel",
     "Mandate",
+    "MandateLetter",
     "Membership",
     "Network",
     "PeopleImport",

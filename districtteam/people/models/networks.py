@@ -80,12 +80,14 @@ class AuthorityKind(models.TextChoices):
 
 
 class Mandate(models.Model):
-    """Who mandates the work of a network, by which letter, for how long."""
+    """Who mandates the work of a network, by which letter, for how long. text: what the letter
+    says, where there is no file of it."""
 
     network = models.ForeignKey(Network, models.CASCADE, related_name="mandates")
     authority = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=AuthorityKind.choices)
     reference = models.CharField(max_length=120, blank=True)  # the letter's number and date
+    text = models.TextField(blank=True)
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)  # last day, as letters say it
     focal_point = models.ForeignKey(
@@ -105,3 +107,18 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return self.authority
+
+
+class MandateLetter(models.Model):
+    """The letter as it was sent in; apart, so that reading a mandate does not read it."""
+
+    PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
+    KINDS = [(PDF, "PDF"), (PNG, "PNG"), (JPEG, "JPEG")]
+
+    mandate = models.OneToOneField(Mandate, models.CASCADE, related_name="letter")
+    kind = models.CharField(max_length=20, choices=KINDS)
+    data = models.BinaryField()
+    size = models.PositiveIntegerField()  # bytes
+
+    def __str__(self) -> str:
+        return f"{self.mandate}, {self.get_kind_display()}"

@@ -22,6 +22,11 @@ def sent(request: Request) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def files_of(request: Request) -> Any:
+    """The files that were posted, None where nothing was."""
+    return request.FILES if request.method == "POST" else None
+
+
 def done(form: Any, deed: Callable[[], object]) -> bool:
     """Do it; what is refused is said above the form, and nothing has changed."""
     try:

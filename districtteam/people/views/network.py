@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from districtteam.people import actions, queries
 from districtteam.people.forms.networks import (
     EndMandateForm,
+    LetterForm,
     MandateForm,
     NetworkForm,
     WordsForm,
 )
-from districtteam.people.models import Mandate, Person
+from districtteam.people.models import Mandate, MandateLetter, Person
 from districtteam.people.rights import KEEPING, keeps
 from districtteam.people.sight import Sight
 from districtteam.people.terms import MEANINGS, WORDS, word_of
@@ -21,7 +22,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
 
-from .common import done, page, sent
+from .common import done, files_of, page, sent
 
 MOST_MANDATES = 20
 
@@ -36,6 +37,7 @@ def network(request: Request) -> HttpResponse:
         raise Http404
     today = here.today
     mandates = here.network.mandates.select_related("focal_point")
+    letters = MandateLetter.objects.filter(mandate__network=here.network)
     names = Sight.of(here).names
     posts = queries.posts_shown(here.network, [], today) if names else []
     return page(
@@ -43,6 +45,7 @@ def network(request: Request) -> HttpResponse:
         "network",
         network=here.network,
         mandate=queries.mandate_of(here.network, today),
+        letters=set(letters.values_list("mandate", flat=True)),
         mandates=list(mandates[:MOST_MANDATES]) if keeps(here) else [],
         words=_words(here.network),
         posts=queries.network_posts(posts),
@@ -65,12 +68,12 @@ def amend_network(request: Request) -> HttpResponse:
     return page(request, "amend_network", form)
 
 
-@door(*KEEPING, methods="GET POST")
+@door(*KEEPING, methods="GET POST", files=True)
 def mandate(request: Request) -> HttpResponse:
     """Record who mandates the work."""
     here = request.here
     people = Person.objects.filter(pk__in=_possible_focal_points(request))
-    form = MandateForm(people, sent(request), initial={"starts": here.today})
+    form = MandateForm(people, sent(request), files_of(request), initial={"starts": here.today})
     if form.is_valid() and done(
         form,
         lambda: actions.record_mandate(here.network, **form.cleaned_data, by=actor_of(request)),
@@ -78,6 +81,32 @@ def mandate(request: Request) -> HttpResponse:
         messages.success(request, _("The mandate is recorded."))
         return redirect("people:network")
     return page(request, "mandate", form)
+
+
+@door(SIGNED_IN)
+def letter(request: Request, pk: int) -> HttpResponse:
+    """The letter as it came, for the people of the network: to be kept, never shown by us."""
+    kept = get_object_or_404(MandateLetter, mandate=pk, mandate__network=request.here.network)
+    answer = HttpResponse(bytes(kept.data), content_type=kept.kind)
+    name = f"mandate-{pk}.{kept.get_kind_display().lower()}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@door(*KEEPING, methods="GET POST", files=True)
+def add_letter(request: Request, pk: int) -> HttpResponse:
+    """Put the letter to a mandate, or another in its place."""
+    shown = get_object_or_404(Mandate, pk=pk, network=request.here.network)
+    form = LetterForm(sent(request), files_of(request))
+    if form.is_valid() and done(
+        form,
+        lambda: actions.add_letter(shown, form.cleaned_data["letter"], by=actor_of(request)),
+    ):
+        messages.success(request, _("The letter is kept."))
+        return redirect("people:network")
+    return page(request, "add_letter", form, mandate=shown)
 
 
 @door(*KEEPING, methods="GET POST")
