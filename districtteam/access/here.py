@@ -8,6 +8,7 @@ from districtteam.people.models import Membership
 from districtteam.people.roles import AUDIENCE_OF_KIND, TEAM_ROLES
 
 from .models import StepLink
+from .paths import covers
 
 OPEN_TO_A_TEAM = frozenset(TEAM_ROLES) | frozenset(AUDIENCE_OF_KIND.values())
 
@@ -42,6 +43,10 @@ class Visit(Here):
         """A link or a lent name never opens what is for facilitators and administrators."""
         held = super().roles
         return held & OPEN_TO_A_TEAM if self.via_link or self.lent else held
+
+    def reaches(self, url: str) -> bool:
+        """A step link opens the pages under its own path, and no other is offered."""
+        return self.via_link is None or covers(self.via_link.path, url.partition("?")[0])
 
     @property
     def still_holds(self) -> bool:

@@ -9,6 +9,7 @@ from django.shortcuts import resolve_url
 
 from . import sessions, tokens
 from .models import StepLink
+from .paths import covers
 
 LINK_COOKIE = "k"
 
@@ -24,11 +25,6 @@ def open_link(token: str, now: datetime) -> StepLink | None:
         .select_related("person")
         .first()
     )
-
-
-def covers(folder: str, path: str) -> bool:
-    """Whether a path is this one or lies under it: /a/b covers /a/b/c but not /a/bc."""
-    return path == folder or path.startswith(folder.rstrip("/") + "/")
 
 
 def link_in_hand(request: HttpRequest, now: datetime) -> StepLink | None:

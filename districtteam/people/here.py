@@ -34,6 +34,10 @@ class Here:
         """By the clocks of the network, wherever the server stands."""
         return self.network.day_at(self.now) if self.network else self.now.date()
 
+    def reaches(self, url: str) -> bool:  # noqa: ARG002  (a narrower key reaches less)
+        """Whether the key that the reader came with opens that page at all."""
+        return True
+
     def once(self, what: str, find: Callable[[], Found]) -> Found:
         """What `find` gives, looked up once however many parts of the page ask."""
         if what not in self._found:

@@ -41,13 +41,15 @@ class Heading(NamedTuple):
     """What stands over the pages of a sheet, in the reader's language.
 
     title: of the cycle; url: where it leads back to; lines: short sentences (who mandates it, who
-    sees what); policy_url: the page that explains who sees what.
+    sees what); policy_url: the page that explains who sees what; comes_next: what follows once
+    the answers are confirmed.
     """
 
     title: str
     url: str = ""
     lines: tuple[str, ...] = ()
     policy_url: str = ""
+    comes_next: str = ""
 
 
 class Beside(NamedTuple):

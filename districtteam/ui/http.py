@@ -29,6 +29,9 @@ class Here(Protocol):
     now: datetime
     today: date  # the day at `now` by the clocks of that network
 
+    def reaches(self, url: str) -> bool:
+        """Whether the key that the reader came with opens that page at all."""
+
     def once(self, what: str, find: Callable[[], Found]) -> Found:
         """What `find` gives, looked up once however many parts of the page ask."""
 

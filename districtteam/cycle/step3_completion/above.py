@@ -13,6 +13,7 @@ from districtteam.lib.periods import period
 from districtteam.questionnaires.hooks import Beside, Heading
 from districtteam.questionnaires.models import Sheet, Submission
 from districtteam.ui.components import path
+from districtteam.ui.format import day
 
 from .invitation import rows_of_peers
 
@@ -36,7 +37,16 @@ def heading(sheet: Sheet, language: str) -> Heading | None:  # noqa: ARG001  (as
         lines.append(", ".join(filter(None, [words, cycle.mandate.reference])))
     lines += [_("The other teams see, of %(what)s") % {"what": row} for row in rows_of_peers(cycle)]
     policy = path("cycle:questionnaire", cycle.pk) + "#policy"
-    return Heading(str(cycle), path("cycle:cycle", cycle.pk), tuple(lines), policy)
+    page = path("cycle:cycle", cycle.pk)
+    return Heading(str(cycle), page, tuple(lines), policy, _what_comes_next(cycle, sheet))
+
+
+def _what_comes_next(cycle: Cycle, sheet: Sheet) -> str:
+    until = day(cycle.network.day_at(sheet.due_at))
+    return _(
+        "What comes next: answers are taken until %(day)s. Then your team reads its own figures"
+        " before anybody else does; you will be written to."
+    ) % {"day": until}
 
 
 def beside(submission: Submission, language: str) -> dict[str, Beside] | None:  # noqa: ARG001

@@ -57,10 +57,18 @@ def pager(context: template.Context, page: Any) -> dict[str, Any]:
     return {"page": page, "query": query.urlencode()}
 
 
-@register.inclusion_tag("ui/crumbs.html")
-def crumbs(*parts: str) -> dict[str, Any]:
+@register.inclusion_tag("ui/crumbs.html", takes_context=True)
+def crumbs(context: template.Context, *parts: str) -> dict[str, Any]:
     """`{% crumbs url label url label %}`: the way back up, without the page itself."""
-    return {"crumbs": list(zip(parts[::2], parts[1::2], strict=True))}
+    here = context.get("here")
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    return {"crumbs": [(url, label) for url, label in pairs if open_to(url, here)]}
+
+
+@register.filter
+def open_to(url: str, here: Any) -> bool:
+    """`{% if url|open_to:here %}`: a personal link opens the pages of its step and no others."""
+    return here is None or bool(here.reaches(url))
 
 
 @register.inclusion_tag("ui/forms/summary.html")
