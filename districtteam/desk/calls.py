@@ -50,8 +50,32 @@ def standings(here: Here) -> list[tuple[Cycle, Standing]]:
 
 
 def _standings(here: Here) -> list[tuple[Cycle, Standing]]:
-    running = [it for it in under_way(here) if it.state == State.RUNNING]
-    return [(it, standing_of(it)) for it in running[:CYCLES]]
+    return [(it, standing_of(it)) for it in running(here)[:CYCLES]]
+
+
+def running(here: Here) -> list[Cycle]:
+    """The network's running cycles, the newest first: no query beyond those of `under_way`."""
+    return [it for it in under_way(here) if it.state == State.RUNNING]
+
+
+@dataclass(frozen=True)
+class Doing:
+    """How far some teams are with the open step of a cycle: counts, never names."""
+
+    cycle: Cycle
+    done: int
+    all: int
+
+
+def doing(here: Here, teams: frozenset[int] | None = None) -> list[Doing]:
+    """Cycle by cycle, of these teams, or of all."""
+    return [
+        Doing(cycle, len(standing.done & among), len(among))
+        for cycle, standing in standings(here)
+        for every in [standing.done | standing.begun | standing.silent]
+        for among in [every if teams is None else every & teams]
+        if among
+    ]
 
 
 def to_call(standing: Standing) -> QuerySet[Team]:

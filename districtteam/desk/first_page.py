@@ -23,5 +23,5 @@ def shown_to(here: Here) -> dict[str, Any]:
         "team": team_panel(here),
         "steps": stepper(),
         "cycles": cycles[:MOST],
-        "more": len(cycles) > MOST,
+        "more": max(0, len(cycles) - MOST),
     }

@@ -15,7 +15,7 @@ from districtteam.people.roles import Role
 from districtteam.ui.http import Here
 
 from . import queries, setup_steps
-from .calls import lines_of, standings, to_call
+from .calls import doing, lines_of, running, standings, to_call
 from .maps import MOST, roll_call_map
 
 CALLED = 5  # teams of each cycle on a first page
@@ -64,7 +64,8 @@ def facilitation(here: Here) -> Panel:
 def chasing(here: Here) -> Panel:
     """Who has done what in each open step, and whom to call first."""
     cycles = [_chase(cycle, standing, here) for cycle, standing in standings(here)]
-    return Panel("desk/panels/cycles.html", {"cycles": cycles})
+    more = max(0, len(running(here)) - len(cycles))
+    return Panel("desk/panels/cycles.html", {"cycles": cycles, "more": more})
 
 
 def _chase(cycle: Cycle, standing: Standing, here: Here) -> dict[str, Any]:
@@ -78,24 +79,33 @@ def region(here: Here) -> Panel:
     places = queries.areas_of_reader(here)
     called = queries.called_teams(here.network, here.today).filter(queries.within(places))
     teams = queries.district_teams_with_roll_call(here.network, here.today)
+    inside = queries.district_teams(here.network, here.today).filter(queries.within(places))
     ours = list(teams.filter(queries.within(places)).distinct()[: MOST + 1])
     context = {
+        "doing": doing(here, frozenset(inside.values_list("pk", flat=True))),
         "count": queries.roll_call_count(called),
         "teams": queries.with_leads(ours[:SHOWN], here.today),
         "all": len(ours),
         "map": roll_call_map(ours),
-        "owed": queries.owed_by(here)[:SHOWN],
+        **owed(here),
     }
     return Panel("desk/panels/region.html", context)
+
+
+def owed(here: Here) -> dict[str, Any]:
+    """The recommendations that wait for the reader's answer, and how many there are."""
+    waiting = list(queries.owed_by(here)[: SHOWN + 1])
+    return {"owed": waiting[:SHOWN], "owed_more": len(waiting) > SHOWN}
 
 
 def nation(here: Here) -> Panel:
     areas = queries.areas_of(here.network, here.today)
     context = {
+        "doing": doing(here),
         "count": queries.roll_call_of(here),
         "areas": areas,
         "map": roll_call_map(queries.district_teams_with_roll_call(here.network, here.today)),
-        "owed": queries.owed_by(here)[:SHOWN],
+        **owed(here),
     }
     return Panel("desk/panels/nation.html", context)
 

@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from districtteam.cycle.actions import pause_cycle
+from districtteam.cycle.step1_issue.actions import confirm_vote, prepare_vote, propose
 from tests import make
 from tests.cycle.story import later, planned, started
 
@@ -66,3 +67,28 @@ def test_many_cycles_are_a_tap_away_and_cost_the_same(client: Client, cast: make
     assert len(five) == len(one)
     assert shown.count("1. Issue</a>") == 3
     assert "All the cycles" in shown
+
+
+def test_what_is_not_shown_is_counted(client: Client, cast: make.Cast) -> None:
+    for _number in range(5):
+        started(cast)
+    assert "2 more cycles are under way." in first_page(client, cast.awa)
+    shown = first_page(client, cast.daouda)
+    assert "2 more cycles run." in shown
+    assert "2 more cycles are under way." in shown
+    assert "The first 2 to call" in shown
+
+
+def test_region_and_ministry_see_how_many_of_theirs_have_done_it(
+    client: Client, cast: make.Cast
+) -> None:
+    elsewhere = make.place("Basse-Kadou", cast.country)
+    make.team(cast.network, "Tondon", make.place("Tondon", elsewhere))
+    cycle, by = started(cast), make.actor(cast.awa)
+    words = {"en": "Cold chain"}
+    prepare_vote(cycle, cast.team, [propose(cycle, cast.team, words, words, by=by)], by=by)
+    confirm_vote(cycle, cast.team, [cast.bakary], by=make.actor(cast.bakary))
+    label = "Stock-outs: teams that have done the open step"
+    for person, count in ((cast.esther, "1 of 2"), (cast.fanta, "1 of 3")):
+        shown = first_page(client, person)
+        assert f"{label}: {count}<progress" in shown
