@@ -2,7 +2,7 @@
 
 from .core.models import Agreement, Cycle, JointCycle, Notice, Participation, Step
 from .step1_issue.models import Ballot, Choice, Poll, Proposal
-from .step2_questionnaire.models import Questionnaire
+from .step2_questionnaire.models import Companion, Questionnaire
 from .step4_results.models import Better, Edition, Note, Panel, Quote, Talk
 from .step5_discussion.models import Citation, Point, Synthesis, Topic
 from .step6_translation.models import CheckIn, Commitment, FollowUp, Recommendation, Reply
@@ -15,6 +15,7 @@ __all__ = [
     "Choice",
     "Citation",
     "Commitment",
+    "Companion",
     "Cycle",
     "Edition",
     "FollowUp",

@@ -19,6 +19,8 @@ SENTENCES = {
     "cycle.join_cycle": _("%(by)s linked “%(cycle)s” to a joint cycle."),
     "cycle.remind_teams": _("%(team)s was reminded of step %(step)s of “%(cycle)s”."),
     "cycle.use_version": _("%(by)s chose the questionnaire %(form)s for “%(cycle)s”."),
+    "cycle.add_companion": _("%(by)s put %(indicator)s beside a question of “%(cycle)s”."),
+    "cycle.drop_companion": _("%(by)s took %(indicator)s away from the results of “%(cycle)s”."),
     "cycle.agree": _("Who sees what of the answers of “%(cycle)s” was set down."),
     "cycle.propose": _("%(by)s proposed an issue for “%(cycle)s”: %(proposal)s"),
     "cycle.withdraw_proposal": _("%(by)s withdrew a proposal from “%(cycle)s”: %(proposal)s"),

@@ -3,7 +3,7 @@
 What these give are figures before the gate: pages show them only through disclosure.release.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -85,6 +85,22 @@ def periods_of(indicator: Indicator) -> list[Period]:
     taken = Value.objects.filter(indicator=indicator, part_of__taken_at__isnull=False)
     codes = taken.order_by().values_list("period", flat=True).distinct()
     return sorted(map(period, codes), key=lambda one: (one.ends, one.starts), reverse=True)
+
+
+def newest_period(indicator: Indicator, places: Collection[int]) -> Period | None:
+    """The newest in which at least half of these places have a value, else the newest of any."""
+    known = Value.objects.in_force().filter(indicator=indicator, place__in=places)
+    counted = known.order_by().values("period").annotate(n=Count("place", distinct=True))
+    found = {period(row["period"]): row["n"] for row in counted}
+    usual = [one for one, count in found.items() if 2 * count >= len(places)]
+    return max(usual or found, key=lambda one: (one.ends, one.starts), default=None)
+
+
+def periods_until(indicator: Indicator, code: str, most: int) -> list[str]:
+    """The periods of its kind up to this one, oldest first; at most so many."""
+    last = period(code)
+    alike = [p for p in periods_of(indicator) if p.kind == last.kind and p.ends <= last.ends]
+    return [one.code for one in reversed(alike[:most])]
 
 
 def place_of_team(teams: Sequence[Team], network: Network) -> dict[int, int]:

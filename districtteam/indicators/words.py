@@ -54,6 +54,17 @@ def period_words(code: str) -> str:
     return _said(period(code), get_language() or "en")
 
 
+def short_period_words(code: str) -> str:
+    """Under an axis: Mar 2026; Q1 2026; the rest as elsewhere."""
+    this = period(code)
+    match this.kind:
+        case "month":
+            return format_date(this.starts, "MMM y", locale=get_language() or "en")
+        case "quarter":
+            return _("Q%(turn)s %(year)s") % {"turn": this.turn, "year": code[:4]}
+    return period_words(code)
+
+
 def _said(this: Period, language: str) -> str:
     named = {"turn": this.turn, "year": this.code[:4]}
     match this.kind:

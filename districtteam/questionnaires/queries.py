@@ -8,7 +8,7 @@ from django.db.models import Max, Q, QuerySet
 from districtteam.lib.xforms import Variable
 from districtteam.people.models import Team
 
-from .languages import code_of
+from .languages import by_code, code_of
 from .models import Form, Question, Refusal, Remark, Sheet, Submission, Trial, Version
 from .texts import text_of
 
@@ -99,6 +99,17 @@ def choices_of(version: Version, question: Question) -> dict[str, dict[str, str]
         value: {code_of(language) or usual: label for language, label in labels.items()}
         for value, labels in (variable.choices if variable else {}).items()
     }
+
+
+def repeats_of(version: Version) -> dict[str, dict[str, str]]:
+    """{path of a repeat: {language code: label}} of the outermost ones, as questions name them."""
+    usual = version.form.network.language
+    found: dict[str, dict[str, str]] = {}
+    for section in text_of(version).sections:
+        if section.repeat is not None and len(section.repeat.repeats()) <= 1:
+            names = [name.rpartition("}")[2] for name in section.repeat.where[1:]]
+            found.setdefault("/".join(names), by_code(section.label, usual))
+    return found
 
 
 def last_submission(team: Any, form: Any, before: Sheet) -> Submission | None:

@@ -6,7 +6,9 @@ from typing import Any
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.step1_issue.actions import propose
 from districtteam.cycle.step1_issue.models import Proposal
+from districtteam.cycle.step2_questionnaire.models import Companion
 from tests import make
+from tests.indicators import things as indicators
 
 from . import story, talk
 from .step4_results import things as results
@@ -29,6 +31,16 @@ def proposal(cast: make.Cast) -> Proposal:
     return held or propose(running(cast), cast.team, titles, titles, by=make.actor(cast.awa))
 
 
+def companion(cast: make.Cast) -> dict[str, Any]:
+    """A routine figure beside a question of the running cycle."""
+    made, _new = Companion.objects.get_or_create(
+        cycle=running(cast),
+        indicator=indicators.some_indicator(cast),
+        defaults={"question": "beds", "period": "202603", "chosen_at": make.NOW},
+    )
+    return {"pk": made.cycle_id, "companion": made.pk}
+
+
 def cycle(cast: make.Cast) -> dict[str, Any]:
     return {"pk": running(cast).pk}
 
@@ -36,7 +48,13 @@ def cycle(cast: make.Cast) -> dict[str, Any]:
 ON_A_CYCLE = (
     "cycle teams circular amend leave go_back extend pause resume cancel joint invite".split()  # noqa: SIM905
 )
-IN_QUESTIONNAIRE = ("questionnaire", "choose_questionnaire", "completion", "remind")
+IN_QUESTIONNAIRE = (
+    "questionnaire",
+    "choose_questionnaire",
+    "companions",
+    "completion",
+    "remind",
+)
 IN_ISSUE = ("issue", "propose", "vote", "confirm_vote", "close_vote", "choose")
 ON_RESULTS = "results checks prepare publish preview open_edition".split()  # noqa: SIM905
 IN_TALK = [
@@ -70,6 +88,7 @@ THINGS: dict[str, Builder] = {
     **{f"cycle:{name}": cycle for name in ON_A_CYCLE},
     **{f"cycle:{name}": cycle for name in IN_ISSUE},
     **{f"cycle:{name}": cycle for name in IN_QUESTIONNAIRE},
+    "cycle:drop_companion": companion,
     "cycle:withdraw": lambda cast: {"pk": running(cast).pk, "proposal": proposal(cast).pk},
     "cycle:start": lambda cast: {"pk": waiting(cast).pk},
     "cycle:take_leave": lambda cast: {"pk": running(cast).pk, "team": cast.team.pk},

@@ -7,10 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.cycle.core.models import Cycle
+from districtteam.indicators.models import Indicator
 from districtteam.people.words import said
 from districtteam.questionnaires import library
 
-from .queries import OFFERED, versions_for
+from .queries import OFFERED, questions_of, versions_for
 
 TOPIC, FILE, VERSION = "topic", "file", "version"
 
@@ -49,3 +50,21 @@ class ChooseForm(forms.Form):
         if how and not given.get(how) and how not in self.errors:
             self.add_error(how, _("Choose one."))
         return given
+
+
+class CompanionForm(forms.Form):
+    """Which indicator stands beside which question."""
+
+    indicator = forms.ModelChoiceField(
+        Indicator.objects.none(), label=_("Routine figure"), empty_label="–"
+    )
+    question = forms.ChoiceField(label=_("Beside the question"))
+
+    def __init__(self, cycle: Cycle, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        language = get_language() or "en"
+        known = Indicator.objects.filter(network=cycle.network).select_related("network")
+        self.fields["indicator"].queryset = known  # type: ignore[attr-defined]
+        self.fields["question"].choices = [("", "–")] + [  # type: ignore[attr-defined]
+            (one.name, said(one.labels, language) or one.name) for one in questions_of(cycle)
+        ]

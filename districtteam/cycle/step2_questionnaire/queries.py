@@ -1,13 +1,14 @@
-"""What a cycle asks, and with which versions it could."""
+"""What a cycle asks, with which versions it could, and what stands beside it."""
 
 from django.db.models import Q, QuerySet
 
 from districtteam.cycle.core.models import Cycle
-from districtteam.questionnaires.models import Version
+from districtteam.questionnaires.models import Question, Version
 
-from .models import Questionnaire
+from .models import Companion, Questionnaire
 
 OFFERED = 50  # versions to choose from, the newest first
+MOST_COMPANIONS = 12  # indicators beside the questions of a cycle
 
 
 def questionnaire_of(cycle: Cycle) -> Questionnaire | None:
@@ -29,3 +30,14 @@ def versions_for(cycle: Cycle) -> QuerySet[Version]:
         ours |= Q(pk__in=shared.values("version"), state=Version.PUBLISHED)
     versions = Version.objects.filter(ours).exclude(digest="")
     return versions.select_related("form__network").order_by("-made_at", "-pk")
+
+
+def questions_of(cycle: Cycle) -> QuerySet[Question]:
+    """What is asked, whether it is published yet or not."""
+    held = questionnaire_of(cycle)
+    return held.version.questions.all() if held else Question.objects.none()
+
+
+def companions_of(cycle: Cycle) -> QuerySet[Companion]:
+    """The indicators that stand beside its questions, in the order in which they were chosen."""
+    return cycle.companions.select_related("indicator__network")

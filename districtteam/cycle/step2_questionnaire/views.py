@@ -1,15 +1,19 @@
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.agreement import policy_under
-from districtteam.cycle.core.models import QUESTIONNAIRE, Cycle
-from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, done, page
+from districtteam.cycle.core.calendar import PREVIEW
+from districtteam.cycle.core.models import QUESTIONNAIRE, Cycle, Template
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, done, page, sent
 from districtteam.cycle.core.queries import is_open, step_of
 from districtteam.cycle.step1_issue.queries import choice_of
 from districtteam.disclosure.words import policy_rows
+from districtteam.indicators.words import period_words
 from districtteam.people.words import said
 from districtteam.questionnaires.errors import QuestionnaireError
 from districtteam.questionnaires.models import Version
@@ -19,8 +23,8 @@ from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
 
 from . import actions
-from .forms import FILE, TOPIC, ChooseForm
-from .queries import questionnaire_of
+from .forms import FILE, TOPIC, ChooseForm, CompanionForm
+from .queries import companions_of, questionnaire_of, questions_of
 
 
 @door(SIGNED_IN)
@@ -88,3 +92,41 @@ def _to(cycle: Cycle, version: Version) -> HttpResponse:
     if version.is_published or version.form.network_id != cycle.network_id:
         return redirect("cycle:questionnaire", cycle.pk)
     return redirect("questionnaires:version", version.pk)
+
+
+@door(*FACILITATING, methods="GET POST")
+def companions(request: Request, pk: int) -> HttpResponse:
+    """Which routine figures stand beside which question of the results."""
+    cycle = cycle_or_404(request, pk)
+    form = CompanionForm(cycle, sent(request))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        by = actor_of(request)
+        if done(
+            form,
+            lambda: actions.add_companion(cycle, given["question"], given["indicator"], by=by),
+        ):
+            messages.success(request, _("Saved. Each team reads its own figure first."))
+            return redirect("cycle:companions", cycle.pk)
+    language = get_language() or "en"
+    titles = {one.name: said(one.labels, language) or one.name for one in questions_of(cycle)}
+    lines = [
+        {
+            "companion": it,
+            "period": period_words(it.period),
+            "question": titles.get(it.question, it.question),
+            "from": it.chosen_at + timedelta(days=PREVIEW[Template(cycle.template)]),
+        }
+        for it in companions_of(cycle)
+    ]
+    return page(request, "step2/companions", form, cycle=cycle, lines=lines)
+
+
+@door(*FACILITATING, methods="POST")
+def drop_companion(request: Request, pk: int, companion: int) -> HttpResponse:
+    """A routine figure stands beside no question any more."""
+    cycle = cycle_or_404(request, pk)
+    held = get_object_or_404(companions_of(cycle), pk=companion)
+    actions.drop_companion(held, by=actor_of(request))
+    messages.success(request, _("Taken away, from the next edition on."))
+    return redirect("cycle:companions", cycle.pk)

@@ -9,13 +9,15 @@ from django.utils.translation import get_language
 
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.queries import teams_here
-from districtteam.lib.charts import Drawn
+from districtteam.disclosure.released import Cell
+from districtteam.lib.charts import Drawn, Own
 from districtteam.people.models import Team
 from districtteam.ui.http import Here
 
-from .drawing.charts import CODE, KEY, VALUE
+from .drawing.charts import CODE, KEY, VALUE, writer_of
 from .drawing.material import own_cell
-from .drawing.words import plain, sentence_words, share
+from .drawing.routine import marks_in_words
+from .drawing.words import sentence_words
 from .models import Edition, Panel
 from .queries import audience_of, edition_of, frozen_of, panels_of
 
@@ -33,7 +35,8 @@ def subjects_of(cycle: Cycle) -> list[Subject]:
     edition = edition_of(cycle)
     if edition is None:
         return []
-    rows = Panel.objects.filter(edition=edition, audience="peers").order_by("position")
+    rows = Panel.objects.filter(edition=edition, audience="peers", beside="")
+    rows = rows.order_by("position")
     titles: dict[str, dict[str, str]] = {}
     for question, language, title in rows.values_list("question", "language", "title"):
         titles.setdefault(question, {})[language] = title
@@ -55,8 +58,14 @@ def drawn(cycle: Cycle, key: str, here: Here) -> SafeString:
         return SafeString("")
     team = next(iter(teams_here(cycle, here)), None)
     shown = "" if panel.privileged else picture(edition, panel, team)
-    yours = told(edition, panel, team)
-    context = {"cycle": cycle, "panel": panel, "picture": shown, "yours": yours}
+    beside = edition.panels.filter(audience=audience, language=panel.language, beside=key)
+    context = {
+        "cycle": cycle,
+        "panel": panel,
+        "picture": shown,
+        "yours": told(edition, panel, team),
+        "beside": beside.defer("body"),
+    }
     return render_to_string("cycle/step4/small.html", context)
 
 
@@ -79,8 +88,8 @@ def told(edition: Edition, panel: Panel, team: Team | None) -> str:
     sentence = held.sentence if own is None else held.told(own[0])
     if sentence == held.sentence:
         return ""
-    kind = frozen_of(edition).question(panel.question).kind
-    return sentence_words(sentence, share if kind == "ratio" else plain)
+    asked = frozen_of(edition).question(panel.question)
+    return sentence_words(sentence, writer_of(asked))
 
 
 def _own(edition: Edition, panel: Panel, team: Team | None) -> tuple[object, str] | None:
@@ -98,5 +107,56 @@ def _own(edition: Edition, panel: Panel, team: Team | None) -> tuple[object, str
     if kind == CODE:
         row = next(row for row in frozen.teams if row.key == team.pk)
         return f"code:{row.code}", ""
-    write = share if asked.kind == "ratio" else plain
-    return cell.value, write(cell.value) if kind == VALUE else ""
+    return cell.value, writer_of(asked)(cell.value) if kind == VALUE else ""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A routine figure beside a question, as a reader sees it. cell: the own figure; marks: what
+    speaks against it, in words; picture: how the teams went through time, with the own line.
+    """
+
+    panel: Panel
+    cell: Cell | None
+    marks: str
+    picture: SafeString
+
+
+def companions_of(edition: Edition, panel: Panel, team: Team | None) -> list[Beside]:
+    """The routine figures that stand beside a question: one query, two with the own figures."""
+    rows = edition.panels.filter(
+        audience=panel.audience, language=panel.language, beside=panel.question
+    )
+    return [_beside(edition, row, team) for row in rows]
+
+
+def _beside(edition: Edition, panel: Panel, team: Team | None) -> Beside:
+    if team is None:
+        return Beside(panel, None, "", course(edition, panel, None))
+    frozen = frozen_of(edition)
+    asked = frozen.question(panel.question)
+    marks = marks_in_words(frozen, asked, team.pk)
+    cell = own_cell(frozen, asked, team.pk)
+    return Beside(panel, cell, marks, course(edition, panel, team))
+
+
+def course(edition: Edition, panel: Panel, team: Team | None) -> SafeString:
+    """The frozen picture of a routine figure's course, with a team's own line in it."""
+    if panel.privileged or not panel.body.get("course"):
+        return SafeString("")
+    held = Drawn.from_data(panel.body["course"])
+    line = _own_line(edition, panel, team)
+    known = [value for value in line if value is not None]
+    if not known:
+        return mark_safe(held.without_mark())  # noqa: S308  (drawn by lib.charts, as above)
+    asked = frozen_of(edition).question(panel.question)
+    return mark_safe(held.with_mark(Own(line), writer_of(asked)(known[-1])))  # noqa: S308
+
+
+def _own_line(edition: Edition, panel: Panel, team: Team | None) -> list[float | None]:
+    if team is None:
+        return []
+    frozen = frozen_of(edition)
+    asked = frozen.question(panel.question)
+    cells = (own_cell(frozen, asked, team.pk, code) for code in asked.periods)
+    return [cell.value if cell else None for cell in cells]

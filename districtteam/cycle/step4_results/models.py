@@ -48,8 +48,9 @@ class Edition(models.Model):
 class Panel(models.Model):
     """One question as one audience reads it in one language: drawn once, with one slot.
 
-    body: everything the page shows, as plain data (see drawing.panels); privileged: keys of the
-    teams whose names it shows to this audience and their peers do not see.
+    beside: of a routine figure, the question that it stands beside; body: everything the page
+    shows, as plain data (see drawing.panels); privileged: keys of the teams whose names it shows
+    to this audience and their peers do not see.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="panels")
@@ -57,6 +58,7 @@ class Panel(models.Model):
     language = models.CharField(max_length=10)
     position = models.PositiveIntegerField()
     question = models.CharField(max_length=200)
+    beside = models.CharField(max_length=200, blank=True)
     title = models.TextField()
     sentence = models.TextField()
     body = models.JSONField()

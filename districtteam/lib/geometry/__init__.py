@@ -1,7 +1,7 @@
 """Places on the ground: checked, simplified, measured, drawn; or as tiles without borders."""
 
 from .errors import GeometryError
-from .measures import area_km2, bounds, centroid, contains, representative_point
+from .measures import area_km2, bounds, centroid, contains, lies_in, representative_point
 from .paths import MapPaths, map_paths
 from .reading import read_coordinates, read_geometry
 from .shapes import Geometry, Position, from_text, to_text
@@ -19,6 +19,7 @@ __all__ = [
     "centroid",
     "contains",
     "from_text",
+    "lies_in",
     "map_paths",
     "read_coordinates",
     "read_geometry",

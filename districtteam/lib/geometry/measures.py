@@ -97,6 +97,22 @@ def representative_point(geometry: Geometry) -> Position:
     return (west + east) / 2, latitude
 
 
+def lies_in(geometry: Geometry, at: Position) -> bool:
+    """Whether a point lies inside; holes are outside. On a border it may be said of either side.
+
+    >>> from districtteam.lib.geometry import from_text
+    >>> square = from_text('{"type":"Polygon","coordinates":[[[0,0],[2,0],[2,2],[0,2],[0,0]]]}')
+    >>> lies_in(square, (1, 1)), lies_in(square, (3, 1))
+    (True, False)
+    """
+    longitude, latitude = at
+    crossed = 0
+    for ring in geometry.rings:
+        points = [position(point) for point in ring]
+        crossed += sum(x > longitude for x in _crossings(points, latitude))
+    return crossed % 2 == 1
+
+
 def _crossings(ring: list[Position], latitude: float) -> Iterable[float]:
     for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
         if (y1 > latitude) != (y2 > latitude):

@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from districtteam.cycle.core.models import Agreement
+from districtteam.cycle.step2_questionnaire.actions import add_companion
+from districtteam.cycle.step2_questionnaire.models import Questionnaire
 from districtteam.cycle.step4_results import queries
 from districtteam.cycle.step4_results.actions import open_to_public, set_quote
 from districtteam.cycle.step4_results.drawing.frozen import Asked, Frozen, Team, figures_of
@@ -23,8 +25,9 @@ from districtteam.disclosure.gate import level_of
 from districtteam.disclosure.policy import OTHERS, ContentClass, Detail, Policy
 from tests import make
 from tests.house.visits import Browser
+from tests.indicators.things import indicator, taken
 
-from .scene import scene
+from .scene import Scene, scene
 
 MOST = 14
 words = st.sampled_from([detail.word for detail in Detail])
@@ -34,7 +37,7 @@ policies = st.dictionaries(
 people = st.fixed_dictionaries(
     {
         "answers": st.booleans() | st.just(value=True),
-        "tightened": st.dictionaries(st.sampled_from(["days", "share", "story"]), words),
+        "tightened": st.dictionaries(st.sampled_from(["days", "share", "story", "figure"]), words),
         "consents": st.dictionaries(
             st.sampled_from("ABC"),
             st.dictionaries(st.sampled_from([who.value for who in OTHERS]), words, max_size=1),
@@ -53,12 +56,21 @@ def number(key: int) -> int:
     return 1_000_003 + 7_919 * key * key
 
 
+PERIODS = ["2025Q4", "2026Q1", "2026Q2", "2026Q3"]
+
+
+def routine(key: int, at: int) -> int:
+    """A routine figure of a team in a period: like no other number."""
+    return 40_000_003 + 1_000_000 * at + 7_919 * key * key
+
+
 def frozen_of(rows: list[dict], policy: Policy, kinds: list[str]) -> Frozen:
-    days, share, story = kinds
+    days, share, story, figure = kinds
     questions = [
         Asked("days", "number", {"en": "Days"}, days),
         Asked("share", "ratio", {"en": "Share"}, share, of="share_of"),
         Asked("story", "text", {"en": "Story"}, story, beside="days"),
+        Asked("figure", "number", {"en": "F"}, figure, beside="days", periods=PERIODS),
     ]
     teams = [
         Team(
@@ -69,7 +81,7 @@ def frozen_of(rows: list[dict], policy: Policy, kinds: list[str]) -> Frozen:
             filled=True,
             tightened=row["tightened"],
             consents=row["consents"],
-            notes={"days": f"Note {name(key)}"},
+            notes={"days": f"Note {name(key)}", "figure": f"Note {name(key)}"},
             quotes={"story": row["quote"]},
         )
         for key, row in enumerate(rows)
@@ -84,14 +96,19 @@ def frozen_of(rows: list[dict], policy: Policy, kinds: list[str]) -> Frozen:
         for key, row in enumerate(rows)
         if row["answers"]
     }
-    return Frozen(questions, teams, answers, policy, ["en"])
+    series = {
+        key: {"figure": [routine(key, at) for at, _code in enumerate(PERIODS)]}
+        for key, row in enumerate(rows)
+        if row["answers"]
+    }
+    return Frozen(questions, teams, answers, policy, ["en"], series=series)
 
 
 @settings(max_examples=60, deadline=None)
 @given(
     policies,
     st.lists(people, max_size=MOST),
-    st.lists(st.sampled_from("ABC"), min_size=3, max_size=3),
+    st.lists(st.sampled_from("ABC"), min_size=4, max_size=4),
 )
 def test_no_panel_shows_more_than_its_cell(policy: Policy, rows: list, kinds: list[str]) -> None:
     frozen = frozen_of(rows, policy, kinds)
@@ -113,7 +130,9 @@ def test_no_panel_shows_more_than_its_cell(policy: Policy, rows: list, kinds: li
                 assert f"Story {name(key)}" not in text
             if seen < Detail.NAMED:
                 assert f"Note {name(key)}" not in text
-                assert str(number(key)) not in text.replace(",", "")
+                plain = text.replace(",", "")
+                assert str(number(key)) not in plain
+                assert not any(str(routine(key, at)) in plain for at in range(len(PERIODS)))
             if seen < Detail.CODE:
                 assert f"Kw{key:03}" not in text
 
@@ -131,6 +150,7 @@ def test_no_page_names_whom_the_reader_may_not_see(cast: make.Cast, seed: int) -
     for team in told.teams:
         tighten(team, told.cycle.subject, "delay", lot.choice(list(Detail)), by=told.by())
         set_quote(told.cycle, team, "trick", lot.choice(["no", "nameless", "named"]), by=told.by())
+    _put_beside(told, lot)
     edition = told.published()
     open_to_public(edition, by=told.by(days=9))
     frozen = queries.frozen_of(edition)
@@ -146,6 +166,21 @@ def test_no_page_names_whom_the_reader_may_not_see(cast: make.Cast, seed: int) -
                 text = browser.visit(f"{address}?purpose=check").content.decode()
                 seen = {team.name for team in frozen.teams if f">{team.name}<" in text}
                 assert seen <= allowed, f"{address} as {part}"
+
+
+def _put_beside(told: Scene, lot: random.Random) -> None:
+    """A routine figure beside the first question, which teams have tightened by lot."""
+    Questionnaire.objects.create(cycle=told.cycle, version=told.version, chosen_at=make.NOW)
+    bcg = indicator(told.cast, "bcg", content_class=lot.choice("ABC"))
+    names = ["Koubia", *[team.name for team in told.teams[2:]]]
+    quarters = ("2025Q4", "2026Q1", "2026Q2")
+    taken(
+        told.cast,
+        *[f"bcg;;{it};{when};{40 + n};97" for n, it in enumerate(names) for when in quarters],
+    )
+    add_companion(told.cycle, "delay", bcg, by=told.by())
+    for team in told.teams:
+        tighten(team, told.cycle.subject, "routine:bcg", lot.choice(list(Detail)), by=told.by())
 
 
 AUDIENCES = {

@@ -49,7 +49,7 @@ def prepare_edition(cycle: Cycle, *, reason: str = "", by: Actor) -> Edition:
         if earlier and not reason.strip():
             raise WhyCorrected
         agree(cycle, by=by)
-        frozen = freeze(cycle)
+        frozen = freeze(cycle, at=by.at)
         if not frozen.answers:
             raise NothingAnswered
         try:
@@ -124,6 +124,7 @@ def _row(edition: Edition, drawing: Drawing) -> Panel:
         language=drawing.language,
         position=drawing.position,
         question=drawing.question,
+        beside=drawing.beside,
         title=drawing.title,
         sentence=drawing.sentence,
         body=drawing.body,
@@ -142,7 +143,7 @@ def publish_edition(cycle: Cycle, *, by: Actor) -> Edition:
     ready = cycle.editions.select_for_update().filter(state=Edition.READY).first()
     if ready is None:
         raise NotReady
-    frozen = freeze(cycle)
+    frozen = freeze(cycle, at=ready.as_of)
     if json.loads(canonical(frozen.to_json())) != ready.data:
         record("cycle.prepare_edition", cycle, by=by, edition=ready.number)
         tasks.draw.enqueue(ready.pk)

@@ -24,7 +24,7 @@ from districtteam.people.words import said
 from districtteam.ui.charts import words
 
 from .frozen import Asked
-from .words import Write, peer_words, plain, share
+from .words import Write, answer_words, peer_words, plain, share
 
 # How the reader's own mark is put in: by their team's key, by their code, by value, by answer.
 KEY, CODE, VALUE, CHOICE = "key", "code", "value", "choice"
@@ -47,23 +47,26 @@ def draw(released: Released, asked: Asked, title: str, language: str) -> Chart |
         return _named(released, asked, title)
     if released.coded:
         peers = [Peer(f"code:{it.code}", it.code, it.value) for it in released.coded]
-        return Chart(you_and_your_peers(peers, peer_words(title, _write(asked))), CODE)
+        return Chart(you_and_your_peers(peers, peer_words(title, writer_of(asked))), CODE)
     if released.distribution:
-        drawn = number_of(_numbers(released), words.numbers(title, _write(asked), _write(asked)))
+        drawn = number_of(
+            _numbers(released), words.numbers(title, writer_of(asked), writer_of(asked))
+        )
         return Chart(drawn, VALUE)
     return None
 
 
 def tiles(released: Released, asked: Asked, title: str) -> Drawn | None:
     """A tile for each named team, by part of the country; None where few are named or counted."""
-    if asked.kind not in {"number", "ratio"} or not _mostly(released.named, released):
+    if asked.kind not in {"number", "ratio", "share"} or not _mostly(released.named, released):
         return None
     areas = [Area(str(it.team), it.name, it.value, it.group) for it in released.named]
-    return tile_map(areas, words.classes(title, _write(asked))) if len(areas) > 1 else None
+    return tile_map(areas, words.classes(title, writer_of(asked))) if len(areas) > 1 else None
 
 
-def _write(asked: Asked) -> Write:
-    return share if asked.kind == "ratio" else plain
+def writer_of(asked: Asked) -> Write:
+    """How the figures of a question are written."""
+    return share if asked.kind in {"ratio", "share"} else plain
 
 
 def _mostly(cells: tuple[Cell, ...], released: Released) -> bool:
@@ -78,7 +81,7 @@ def _named(released: Released, asked: Asked, title: str) -> Chart:
     if asked.kind == "ratio":
         return Chart(_ranges(released, title), KEY)
     peers = [Peer(str(cell.team), cell.name, cell.value) for cell in released.named]
-    return Chart(you_and_your_peers(peers, peer_words(title, plain)), KEY)
+    return Chart(you_and_your_peers(peers, peer_words(title, writer_of(asked))), KEY)
 
 
 def _ranges(released: Released, title: str) -> Drawn:
@@ -107,5 +110,15 @@ def _answers(released: Released, asked: Asked, title: str, language: str) -> Cha
         for value, labels in asked.choices.items()
     ]
     base = Base(released.aggregate.n, released.missing)
-    make = several_of if asked.kind == "choices" else one_of
-    return Chart(make(choices, base, words.answers(title)), CHOICE)
+    written = answer_words(title, several=asked.kind == "choices")
+    if asked.ordered:
+        return Chart(one_of(_reached(choices), base, written, ordered=True), CHOICE)
+    if asked.kind == "choices":
+        return Chart(several_of(choices, base, words.answers(title)), CHOICE)
+    return Chart(one_of(choices, base, written), CHOICE)
+
+
+def _reached(choices: list[Choice]) -> list[Choice]:
+    """Without the classes at either end that nobody chose."""
+    chosen = [at for at, choice in enumerate(choices) if choice.count]
+    return choices[chosen[0] : chosen[-1] + 1] if chosen else choices

@@ -25,15 +25,21 @@ READERS: dict[str, Reader] = {
 
 
 class Material:
-    """One question of an edition. before: the editions published earlier, in order."""
+    """One question of an edition. before: the editions published earlier, in order.
 
-    def __init__(self, frozen: Frozen, asked: Asked, before: Sequence[Frozen] = ()) -> None:
+    period: of a routine figure, one of its periods, "" for the last.
+    """
+
+    def __init__(
+        self, frozen: Frozen, asked: Asked, before: Sequence[Frozen] = (), period: str = ""
+    ) -> None:
         self.frozen = frozen
-        self._given = figures_of(frozen, asked)
+        code = period or (asked.periods[-1] if asked.is_routine else "")
+        self._given = figures_of(frozen, asked, period=code)
         self._earlier = [
-            (edition, figures_of(edition, edition.question(asked.name)))
+            (edition, figures_of(edition, edition.question(asked.name), period=code))
             for edition in before
-            if any(it.name == asked.name and it.kind == asked.kind for it in edition.questions)
+            if any(_is_same(it, asked, code) for it in edition.questions)
         ]
 
     def released_to(self, audience: str) -> Released:
@@ -44,6 +50,12 @@ class Material:
         return for_freezing(_released(audience, self.frozen, self._given, earlier))
 
 
+def _is_same(then: Asked, now: Asked, period: str) -> bool:
+    """Whether an edition before said the same thing, of the same period."""
+    alike = (then.name, then.kind) == (now.name, now.kind)
+    return alike and (not period or period in then.periods)
+
+
 def _released(
     audience: str, frozen: Frozen, given: Figures, earlier: Sequence[Released]
 ) -> Released:
@@ -51,8 +63,9 @@ def _released(
     return release(READERS[audience], frozen.policy, given, guard=guard)
 
 
-def own_cell(frozen: Frozen, asked: Asked, team: int) -> Cell | None:
+def own_cell(frozen: Frozen, asked: Asked, team: int, period: str = "") -> Cell | None:
     """A team's own answer, for its own eyes; None where it gave none."""
     reader = Reader(own=frozenset({team}))
-    own = release(reader, frozen.policy, figures_of(frozen, asked, only=team)).own
+    given = figures_of(frozen, asked, only=team, period=period)
+    own = release(reader, frozen.policy, given).own
     return own[0] if own else None

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,9 +15,10 @@ from districtteam.disclosure.released import Aggregate, Released
 from districtteam.disclosure.words import reasons_of
 from districtteam.lib.charts import Drawn
 
-from .charts import Chart, draw, tiles
+from .charts import Chart, draw, tiles, writer_of
 from .frozen import Asked, Frozen
 from .material import READERS, Material
+from .routine import course_of, marks_in_words
 from .words import plain, sentence_words, share
 
 MOST_QUOTES = 3
@@ -38,6 +39,7 @@ class Drawing:
     body: dict[str, Any]
     privileged: list[int]
     digest: str
+    beside: str = ""
 
 
 def drawings(frozen: Frozen, before: Sequence[Frozen] = ()) -> Iterator[Drawing]:
@@ -50,7 +52,11 @@ def drawings(frozen: Frozen, before: Sequence[Frozen] = ()) -> Iterator[Drawing]
             seen = (released.seen, _quotes(audience, frozen, asked, before))
             panes = next((panes for same, panes in known if same == seen), None)
             if panes is None:
-                panes = [_pane(frozen, asked, released, seen[1], code) for code in frozen.languages]
+                panes = [
+                    _pane(frozen, asked, released, seen[1], code)
+                    | _course(frozen, asked, audience, before, code)
+                    for code in frozen.languages
+                ]
                 known.append((seen, panes))
             privileged = sorted(released.privileged)
             for pane in panes:
@@ -64,6 +70,7 @@ def drawings(frozen: Frozen, before: Sequence[Frozen] = ()) -> Iterator[Drawing]
                     pane.body,
                     privileged,
                     pane.digest,
+                    asked.beside,
                 )
 
 
@@ -78,6 +85,9 @@ class Pane:
     title: str
     sentence: str
     body: dict[str, Any]
+
+    def __or__(self, more: dict[str, Any]) -> "Pane":
+        return replace(self, body=self.body | more)
 
     @cached_property
     def digest(self) -> str:
@@ -97,11 +107,23 @@ def _pane(
         return Pane(language, title, _sentence(chart, asked, released), body)
 
 
+def _course(
+    frozen: Frozen, asked: Asked, audience: str, before: Sequence[Frozen], language: str
+) -> dict[str, Any]:
+    """Of a routine figure, how it went through time."""
+    if not asked.is_routine:
+        return {}
+    with translation.override(language):
+        title = asked.title(language, frozen.languages)
+        course = course_of(frozen, asked, audience, title, before)
+    return {"course": course.as_data() if course else None}
+
+
 def _body(frozen: Frozen, asked: Asked, released: Released, chart: Chart | None) -> dict[str, Any]:
     return {
         "drawn": chart.drawn.as_data() if chart else None,
         "own": chart.own if chart else "",
-        "table": _table(chart.drawn, asked) if chart else None,
+        "table": _table(chart.drawn, asked, _more(frozen, asked, released)) if chart else None,
         "answered": released.answered,
         "missing": released.missing,
         "hidden": released.hidden,
@@ -111,13 +133,17 @@ def _body(frozen: Frozen, asked: Asked, released: Released, chart: Chart | None)
         "parts": [[part.group, _together(part)] for part in released.parts if _together(part)],
         "notes": _notes(frozen, asked, released),
         "named": [cell.team for cell in released.named],
+        "source": asked.source,
+        "as_of": asked.as_of,
+        "since": asked.since,
+        "routine": asked.is_routine,
     }
 
 
 def _sentence(chart: Chart | None, asked: Asked, released: Released) -> str:
     """What the chart says, or what may be said without one."""
     if chart:
-        words = sentence_words(chart.drawn.sentence, share if asked.kind == "ratio" else plain)
+        words = sentence_words(chart.drawn.sentence, writer_of(asked))
         rate = released.aggregate.rate if released.aggregate else None
         if rate is None:
             return words
@@ -137,15 +163,37 @@ def _together(sum_of: Aggregate) -> str:
     return plain(sum_of.total) if sum_of.kind is Kind.NUMBER else ""
 
 
-def _table(drawn: Drawn, asked: Asked) -> dict[str, Any]:
+More = tuple[str, dict[str, str]]  # heading of a column, and by team's name what stands in it
+
+
+def _more(frozen: Frozen, asked: Asked, released: Released) -> list[More]:
+    """Beside named routine figures: what was counted out of what, and what is to be checked."""
+    if not asked.is_routine or not released.named:
+        return []
+    named = {cell.name: cell for cell in released.named}
+    parts = {
+        name: f"{plain(it.numerator)} / {plain(it.denominator)}"
+        for name, it in named.items()
+        if it.numerator is not None and it.denominator is not None
+    }
+    marks = {
+        name: words
+        for name, it in named.items()
+        if it.team is not None and (words := marks_in_words(frozen, asked, it.team))
+    }
+    columns = [(_("Counted"), parts), (_("Quality"), marks)]
+    return [(head, cells) for head, cells in columns if cells]
+
+
+def _table(drawn: Drawn, asked: Asked, more: Sequence[More]) -> dict[str, Any]:
     """The figures under the picture, written; long ones are cut and say so."""
     kept = [at for at, name in enumerate(drawn.table.columns) if name in SHOWN]
-    write = share if asked.kind == "ratio" else plain
+    write = writer_of(asked)
     rows = [[_written(row[at], write) for at in kept] for row in drawn.table.rows[:MOST_ROWS]]
     names = _headings()
     return {
-        "head": [names[drawn.table.columns[at]] for at in kept],
-        "rows": rows,
+        "head": [names[drawn.table.columns[at]] for at in kept] + [head for head, _cells in more],
+        "rows": [[*row, *(cells.get(row[0], "") for _head, cells in more)] for row in rows],
         "more": max(0, len(drawn.table.rows) - MOST_ROWS),
     }
 
@@ -200,7 +248,13 @@ def digest_of(data: Mapping[str, Any], drawn: Sequence[str]) -> str:
 
 
 def panel_digest(drawing: Drawing) -> str:
-    parts = [drawing.audience, drawing.position, drawing.question, drawing.digest]
+    parts = [
+        drawing.audience,
+        drawing.position,
+        drawing.question,
+        drawing.beside,
+        drawing.digest,
+    ]
     return hashlib.sha256(canonical(parts)).hexdigest()
 
 

@@ -1,5 +1,6 @@
 """What a question's page shows of a panel, whoever reads it."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,11 +13,17 @@ from districtteam.disclosure.policy import ContentClass
 from districtteam.disclosure.words import CLASSES
 
 
-def panels_in(edition: Edition | None, audience: str) -> list[Panel]:
+def lines_in(edition: Edition | None, audience: str) -> list[tuple[Panel, list[Panel]]]:
+    """Each question, with the routine figures that stand beside it."""
     if edition is None:
         return []
     language = get_language() or ""
-    return list(queries.panels_of(edition, audience, language).defer("body"))
+    panels = list(queries.panels_of(edition, audience, language).defer("body"))
+    return [
+        (panel, [one for one in panels if one.beside == panel.question])
+        for panel in panels
+        if not panel.beside
+    ]
 
 
 def shown(cycle: Cycle, edition: Edition, panel: Panel) -> dict[str, Any]:
@@ -28,7 +35,16 @@ def shown(cycle: Cycle, edition: Edition, panel: Panel) -> dict[str, Any]:
         "body": body,
         "picture": picture(edition, panel, None),
         "class_words": CLASSES[ContentClass(body["class"])],
-        "before": panel.position - 1,
-        "after": panel.position + 1,
-        "last": edition.panels.filter(audience=panel.audience, language=panel.language).count(),
+        **_around(edition, panel),
+        "as_of": date.fromisoformat(body["as_of"]) if body.get("as_of") else edition.as_of,
+        "since": date.fromisoformat(body["since"]) if body.get("since") else None,
     }
+
+
+def _around(edition: Edition, panel: Panel) -> dict[str, Any]:
+    """The questions before and after; of a routine figure, the one that it stands beside."""
+    rows = edition.panels.filter(audience=panel.audience, language=panel.language)
+    if panel.beside:
+        return {"asked": rows.filter(question=panel.beside).defer("body").first()}
+    last = rows.filter(beside="").count()
+    return {"before": panel.position - 1, "after": panel.position + 1, "last": last}

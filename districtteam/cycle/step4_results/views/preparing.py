@@ -25,7 +25,8 @@ def checks(request: Request, pk: int) -> HttpResponse:
     cycle = cycle_or_404(request, pk)
     frozen = freeze(cycle)
     language = get_language() or ""
-    shares = [asked for asked in frozen.drawn if asked.kind == "ratio"]
+    ratios = [asked for asked in frozen.drawn if asked.kind == "ratio"]
+    shares = [asked for asked in ratios if not asked.is_routine]
     if request.method == "POST":
         _set_ways(request, cycle, [asked.name for asked in shares])
         messages.success(request, _("Saved."))

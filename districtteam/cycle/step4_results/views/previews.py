@@ -10,8 +10,10 @@ from districtteam.cycle.core.models import COMPLETION, Cycle
 from districtteam.cycle.core.pages import TEAMS, cycle_or_404, page, sent
 from districtteam.cycle.core.queries import teams_here
 from districtteam.cycle.step4_results import actions, queries
-from districtteam.cycle.step4_results.drawing.frozen import Asked, Frozen, value_of
+from districtteam.cycle.step4_results.drawing.frozen import Asked, Frozen
 from districtteam.cycle.step4_results.drawing.material import own_cell
+from districtteam.cycle.step4_results.drawing.own import own_words
+from districtteam.cycle.step4_results.drawing.routine import marks_in_words
 from districtteam.cycle.step4_results.forms import FigureForm, QuoteForm
 from districtteam.cycle.step4_results.freezing import freeze
 from districtteam.disclosure.actions import tighten
@@ -35,7 +37,9 @@ def preview(request: Request, pk: int) -> HttpResponse:
             "position": position,
             "title": asked.title(language, frozen.languages),
             "cell": own_cell(frozen, asked, team.pk),
-            "choice": asked.in_words(value_of(frozen, asked, team.pk), language),
+            "choice": own_words(frozen, asked, team.pk, language),
+            "marks": marks_in_words(frozen, asked, team.pk),
+            "source": asked.source if asked.is_routine else "",
             "note": row.notes.get(asked.name, ""),
             "shown": _shown_to_peers(frozen, asked, row.tightened.get(asked.name)),
             "is_text": not asked.is_drawn,
@@ -89,7 +93,9 @@ def own_figure(request: Request, pk: int, position: int) -> HttpResponse:
         "team": team,
         "title": asked.title(language, frozen.languages),
         "cell": cell,
-        "choice": asked.in_words(cell.value, language),
+        "choice": own_words(frozen, asked, team.pk, language),
+        "marks": marks_in_words(frozen, asked, team.pk),
+        "asked": asked,
         "class_words": CLASSES[ContentClass(asked.content_class)],
     }
     return page(request, "step4/own_figure", form, **context)

@@ -8,11 +8,12 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from districtteam.cycle.step4_results import queries
+from districtteam.cycle.step4_results.charts import companions_of, course
 from districtteam.cycle.step4_results.models import Edition
 from districtteam.ui.doors import ANYONE, door
 from districtteam.ui.http import Request
 
-from .common import panels_in, shown
+from .common import lines_in, shown
 
 LASTS = timedelta(seconds=5)  # until a correction is seen by everybody
 MOST = 500  # pages of some 10 kB remembered by a process
@@ -49,11 +50,14 @@ def _page(request: Request, pk: int, position: int) -> HttpResponse:
 def _rendered(request: Request, pk: int, position: int) -> str:
     edition = _public_or_404(pk)
     if not position:
-        panels = panels_in(edition, "public")
-        context = {"cycle": edition.cycle, "edition": edition, "panels": panels}
+        lines = lines_in(edition, "public")
+        context = {"cycle": edition.cycle, "edition": edition, "lines": lines}
         return render_to_string("cycle/step4/public.html", context | {"public": True}, request)
     found = queries.panels_of(edition, "public", get_language() or "")
-    context = shown(edition.cycle, edition, get_object_or_404(found, position=position))
+    panel = get_object_or_404(found, position=position)
+    context = shown(edition.cycle, edition, panel)
+    context["beside"] = companions_of(edition, panel, None)
+    context["course"] = course(edition, panel, None)
     return render_to_string("cycle/step4/public_chart.html", context | {"public": True}, request)
 
 

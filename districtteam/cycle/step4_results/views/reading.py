@@ -10,8 +10,10 @@ from districtteam.cycle.core.models import RESULTS, Cycle
 from districtteam.cycle.core.pages import cycle_or_404, page
 from districtteam.cycle.core.queries import is_open, teams_here
 from districtteam.cycle.step4_results import queries
-from districtteam.cycle.step4_results.charts import picture, told
+from districtteam.cycle.step4_results.charts import companions_of, course, picture, told
 from districtteam.cycle.step4_results.drawing.material import own_cell
+from districtteam.cycle.step4_results.drawing.own import own_words
+from districtteam.cycle.step4_results.drawing.routine import marks_in_words
 from districtteam.cycle.step4_results.models import Edition, Panel
 from districtteam.disclosure.actions import write_look
 from districtteam.disclosure.models import Purpose
@@ -23,7 +25,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
 
-from .common import panels_in, shown
+from .common import lines_in, shown
 
 
 @door(SIGNED_IN)
@@ -33,11 +35,10 @@ def results(request: Request, pk: int) -> HttpResponse:
     edition = queries.edition_of(cycle)
     audience = queries.audience_of(request.here, cycle)
     facilitates = "facilitator" in request.here.roles
-    panels = panels_in(edition, audience)
     context = {
         "cycle": cycle,
         "edition": edition,
-        "panels": panels,
+        "lines": lines_in(edition, audience),
         "response": queries.response_of(cycle) if facilitates or edition is None else None,
         "facilitates": facilitates,
         "waiting": queries.waiting_edition(cycle) if facilitates else None,
@@ -62,6 +63,8 @@ def chart(request: Request, pk: int, position: int) -> HttpResponse:
         **shown(cycle, edition, panel),
         **_own(edition, panel, team),
         "teams": _to_talk_to(edition, panel, team),
+        "beside": companions_of(edition, panel, team),
+        "course": course(edition, panel, team),
     }
     return page(request, "step4/chart", **context)
 
@@ -96,10 +99,10 @@ def _own(edition: Edition, panel: Panel, team: Team | None) -> dict[str, Any]:
     frozen = queries.frozen_of(edition)
     asked = frozen.question(panel.question)
     cell = own_cell(frozen, asked, team.pk)
-    words = asked.in_words(cell.value, get_language() or "") if cell else ""
     return {
         "own": cell,
-        "own_words": words,
+        "own_words": own_words(frozen, asked, team.pk, get_language() or "") if cell else "",
+        "own_marks": marks_in_words(frozen, asked, team.pk),
         "yours": told(edition, panel, team),
         "picture": picture(edition, panel, team),
     }
