@@ -15,6 +15,7 @@ from districtteam.people.models import Membership, Person, Team
 from .units import units_of
 
 LEAST = Decimal("0.01")
+MOST_MATES = 60  # people to choose from
 
 
 class CreditForm(forms.Form):
@@ -41,8 +42,9 @@ class CreditForm(forms.Form):
         super().__init__(*args, **given)
         self.cycle, self.team = cycle, team
         self.receipt: bytes | None = None
-        held = Membership.objects.filter(team=team)
-        people = Person.objects.filter(pk__in=held.values("person"), is_active=True)
+        held = Membership.objects.filter(team=team, person__is_active=True)
+        mates = held.order_by("person__name").values_list("person", flat=True).distinct()
+        people = Person.objects.filter(pk__in=list(mates[:MOST_MATES]))
         self.fields["person"].queryset = people.order_by("name")  # type: ignore[attr-defined]
         self.fields["unit"].choices = [(unit, unit) for unit in units_of(cycle.network)]  # type: ignore[attr-defined]
 

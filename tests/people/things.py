@@ -98,7 +98,7 @@ THINGS: dict[str, Builder] = {
     "people:import_faults": lambda cast: {"pk": draft(cast).pk},
     "people:verify_my_address": address,
     "people:remove_my_address": address,
-    "people:show_my_address": address,
     "people:resume_my_address": address,
+    "people:show_my_address": address,
     "people:my_export": lambda _cast: {"kind": "json"},
 }

@@ -20,7 +20,7 @@ def extend_step(cycle: Cycle, last_day: date, reason: str, *, by: Actor) -> Step
     cycle = locked(cycle)
     reason = _given(reason)
     step = cycle.steps.get(number=cycle.at_step)
-    if last_day > by.at.date() + LONGEST:
+    if last_day > cycle.network.day_at(by.at) + LONGEST:
         raise DueTooLate
     due = end_of(cycle.network, last_day)
     if due <= max(step.due_at, by.at):

@@ -160,7 +160,7 @@ def _prove(request: Request, address: Address) -> HttpResponse:
 
 def _network_or_404(request: Request) -> Network:
     """One of the reader's, by its short name."""
-    wanted = request.POST.get("network")
+    wanted = request.POST.get("network") or (request.here.network and request.here.network.slug)
     chosen = next((it for it in request.here.networks if it.slug == wanted), None)
     if chosen is None:
         raise Http404
