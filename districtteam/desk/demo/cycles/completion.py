@@ -15,6 +15,7 @@ from districtteam.questionnaires.models import Sheet
 from districtteam.questionnaires.queries import sheets_of
 
 from .answers import Answers, district
+from .support import support
 from .telling import Told, speaking
 
 A_WHILE = timedelta(minutes=17)
@@ -41,6 +42,7 @@ def fill_sheets(told: Told, start: datetime, end: datetime) -> None:
             _decline(told, sheet, line["reason"], line["text"], told.some(start, end))
         elif name not in told.script.get("silent", ()):
             _fill(told, answers, sheet, start, end)
+    support(told, start, end)
 
 
 def _decline(told: Told, sheet: Sheet, reason: str, text: str, at: datetime) -> None:
