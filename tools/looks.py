@@ -6,18 +6,27 @@ Used by `make weigh`, `make shots` and the tests in tests/browser.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Literal
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools import chromium, site
 
+Scheme = Literal["light", "dark"]
+
 LANGUAGES = ("fr", "en")
 WIDTHS = (360, 1280)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 NARROWEST = 320  # pixels: nothing may need a sideways scroll there
-AXE = {"rules": {"target-size": {"enabled": True}}}  # WCAG 2.2's rule, off unless asked for
+HEIGHT = 800
+OPTIONS = {
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},  # WCAG 2.2's rule, off unless asked for
+}
+READ = """async options => (await axe.run(options)).violations.flatMap(
+  ({id, help, nodes}) => nodes.slice(0, 3).map(
+    ({html}) => `${id}: ${help}: ${html.slice(0, 200)}`))"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -27,7 +36,7 @@ class Look:
 
     language: str
     width: int
-    scheme: str
+    scheme: Scheme
 
     def __str__(self) -> str:
         return f"{self.language}, {self.width} px, {self.scheme}"
@@ -41,41 +50,40 @@ TWO = [Look("fr", 360, "light"), Look("en", 1280, "dark")]
 def opened(
     here: site.Site, pages: list[site.Page], looks: list[Look]
 ) -> Iterator[tuple[site.Page, Look, Page]]:
-    """Each page in each look, open in a tab, until the next is asked for."""
+    """Each page in each look, open in a tab, until the next is asked for.
+
+    A page is fetched once for each language; its width and colours are changed where it stands.
+    """
+    readers = product(sorted({look.language for look in looks}), sorted({it.part for it in pages}))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**chromium.LAUNCH)
-        for look, part in product(looks, sorted({page.part for page in pages})):
-            tab = tab_of(browser, here, look, part)
+        for language, part in readers:
+            tab = tab_of(browser, here, language, part)
             for page in (page for page in pages if page.part == part):
                 tab.goto(here.url + page.path)
-                yield page, look, tab
+                for look in (look for look in looks if look.language == language):
+                    tab.set_viewport_size({"width": look.width, "height": HEIGHT})
+                    tab.emulate_media(color_scheme=look.scheme)
+                    yield page, look, tab
             tab.context.close()
         browser.close()
 
 
-def tab_of(browser: Browser, here: site.Site, look: Look, part: str) -> Page:
-    settings: dict[str, Any] = {
-        "locale": look.language,
-        "color_scheme": look.scheme,
-        "viewport": {"width": look.width, "height": 800},
-    }
-    context = browser.new_context(**settings)
-    context.add_cookies(here.cookies(part, look.language))
+def tab_of(browser: Browser, here: site.Site, language: str, part: str) -> Page:
+    """Nothing moves: a colour that is still changing has the contrast of neither."""
+    context = browser.new_context(locale=language, reduced_motion="reduce")
+    context.add_cookies(here.cookies(part, language))
     return context.new_page()
 
 
 def faults(page: site.Page, look: Look, tab: Page) -> list[str]:
     """What axe-core finds, and whether the page can be read without scrolling sideways."""
     where = f"{page.name} as {page.part}, {look}"
-    found = Axe().run(tab, options=AXE).response["violations"]
-    lines = [
-        f"{where}: {fault['id']}: {fault['help']}: {node['html'][:200]}"
-        for fault in found
-        for node in fault["nodes"][:3]
-    ]
-    tab.set_viewport_size({"width": NARROWEST, "height": 800})
+    if not tab.evaluate("'axe' in window"):
+        tab.evaluate(AXE_SCRIPT)
+    lines = [f"{where}: {fault}" for fault in tab.evaluate(READ, OPTIONS)]
+    tab.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
     over = tab.evaluate(SIDEWAYS)
-    tab.set_viewport_size({"width": look.width, "height": 800})
     return [*lines, f"{where}: {over} px too wide at {NARROWEST} px"] if over > 0 else lines
 
 

@@ -2,7 +2,8 @@
 
     python -m tools.weigh [fr|en]
 
-Then every page is read by axe-core in both languages, at two widths, light and dark.
+Then every page is read by axe-core in both languages, at two widths, light and dark; the last line
+says how many views that were, and a fault in any of them fails.
 
 Bytes are counted on a TCP wire of our own between browser and server, from the first to two
 seconds after the page is loaded, headers and redirects included; the browser's own count is
@@ -12,6 +13,8 @@ the others do. A page above its budget, or of more than three requests for a mem
 
 import asyncio
 import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -135,14 +138,30 @@ def summary(weights: list[Weight], offline: int) -> None:
 
 
 def read_all(here: site.Site) -> int:
-    """Let axe-core read every page in every look; how many faults it found."""
-    seen = found = 0
-    for page, look, tab in looks.opened(here, here.pages, looks.EVERY):
-        faults = looks.faults(page, look, tab)
-        seen, found = seen + 1, found + len(faults)
-        print("\n".join(["", *faults]) if faults else ".", end="", flush=True)
-    print(f"\n{seen} views read by axe-core, {found} faults.")
+    """Let axe-core read every page in every look, both languages side by side; faults found."""
+    with ThreadPoolExecutor(len(looks.LANGUAGES)) as beside:
+        counts = list(beside.map(lambda language: read(here, language), looks.LANGUAGES))
+    views, found = map(sum, zip(*counts, strict=True))
+    print(
+        f"\n{len(here.pages)} pages read by axe-core in {named(looks.LANGUAGES)}, "
+        f"{named(looks.WIDTHS)} px, {named(looks.SCHEMES)}: {views} views, {found} faults."
+    )
     return found
+
+
+def read(here: site.Site, language: str) -> tuple[int, int]:
+    """How many views there are in this language, and how many faults in them."""
+    views = found = 0
+    chosen = [look for look in looks.EVERY if look.language == language]
+    for page, look, tab in looks.opened(here, here.pages, chosen):
+        faults = looks.faults(page, look, tab)
+        views, found = views + 1, found + len(faults)
+        print("\n".join(["", *faults]) if faults else ".", end="", flush=True)
+    return views, found
+
+
+def named(parts: Iterable[object]) -> str:
+    return " and ".join(map(str, parts))
 
 
 if __name__ == "__main__":
