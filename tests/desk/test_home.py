@@ -213,7 +213,7 @@ def test_who_holds_two_roles_sees_both(client: Client, cast: make.Cast) -> None:
     make.member(cast.esther, cast.network, "facilitator")
     shown = first_page(client, cast.esther)
     assert "What is going on in your area" in shown
-    assert "Invitations without an answer" in shown
+    assert "No roll call has been opened." in shown
 
 
 def test_closed_teams_are_not_counted(client: Client, cast: make.Cast) -> None:
