@@ -165,7 +165,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # People and sign-in
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["districtteam.access.backend.Backend"]
+SESSION_ENGINE = "districtteam.access.session_store"
 LOGIN_URL = "access:sign_in"
 PROOF_URL = "access:prove"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 180

@@ -6,10 +6,16 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
+from districtteam.ui.kept import Kept
+
 from .models import Membership, Network, Person, Team
 from .roles import AUDIENCE_OF_KIND, Role, TeamKind
 
 Found = TypeVar("Found")
+POSTS: Kept[Membership] = Kept(  # a life has few
+    lambda person: Membership.objects.filter(person_id=person).select_related("network", "team"),
+    int,
+)
 
 
 @dataclass
@@ -54,8 +60,7 @@ class Here:
         """Every post that the person holds today, in all networks: one query."""
         if self.person is None:
             return []
-        posts = Membership.objects.filter(person=self.person).select_related("network", "team")
-        return [post for post in posts if post.is_held_at(self.now)]  # a life has few
+        return [post for post in POSTS.rows(self.person.pk) if post.is_held_at(self.now)]
 
     @cached_property
     def networks(self) -> list[Network]:

@@ -4,29 +4,30 @@ Paths are stored with the keys of turns ("/data/ward[3]/name"): the key of a tur
 adds is never given again, that of a turn which the form counts is its place.
 """
 
-import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from babel.dates import get_day_names, get_month_names
-
-from districtteam.lib.xforms import Instance, Setting, State, create
+from districtteam.lib.xforms import Instance, State, create
 from districtteam.lib.xforms.model import Item, Part
 from districtteam.lib.xforms.nodes import Node, local_name
 from districtteam.lib.xforms.xpath import closure
 from districtteam.lib.xforms.xpath.tree import Expr
-from districtteam.ui.format import locale_of
+from districtteam.ui.kept import Kept
 
-from .languages import name_for
 from .models import Field, Sheet
 from .sections import Section, is_asked
 from .texts import Text, text_of
+from .worlds import Clock, Origin, setting_of
 
 DEEPEST = 4  # rounds in which repeats inside repeats are filled
+ANSWERS: Kept[tuple[str, str]] = Kept(
+    lambda sheet: (
+        Field.objects.filter(sheet_id=sheet).order_by("revision", "id").values_list("path", "value")
+    ),
+    int,
+)
 
 
 class Count(NamedTuple):
@@ -43,29 +44,6 @@ class Count(NamedTuple):
         return Count(*(mine + theirs for mine, theirs in pairs))
 
 
-class Clock:
-    """What the form calls now: the moment of its opening while it is begun, then ours."""
-
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-
-    def __call__(self) -> datetime:
-        return self.at
-
-
-@dataclass(frozen=True)
-class Origin:
-    """What a draft begins from, the same at every reading.
-
-    seed: of what the form leaves to chance; zone: of the network; usual: its first language.
-    """
-
-    seed: str
-    opened_at: datetime
-    zone: str
-    usual: str
-
-
 class Draft:
     """The answers so far. Changes here are of this copy alone; actions write."""
 
@@ -80,7 +58,7 @@ class Draft:
     ) -> None:
         self.text, self.language, self.turns = text, language, turns
         clock = Clock(origin.opened_at)
-        self.instance = create(text.form, _setting(text, origin, language, clock), "uuid:draft")
+        self.instance = create(text.form, setting_of(text, origin, language, clock), "uuid:draft")
         clock.at = now
         self.keys: dict[int, int] = {}
         self._clear(self.instance.data)
@@ -267,28 +245,21 @@ def turn_of(path: str) -> str:
     return "-".join(piece.partition("]")[0] for piece in path.split("[")[1:])
 
 
-def _setting(text: Text, origin: Origin, language: str, clock: Clock) -> Setting:
-    locale = locale_of(language)
-    months, days = get_month_names("wide", locale=locale), get_day_names("wide", locale=locale)
-    return Setting(
-        now=clock,
-        zone=ZoneInfo(origin.zone),
-        chance=random.Random(origin.seed).random,  # noqa: S311  (no secret: to begin alike)
-        language=name_for(text.form, language, origin.usual),
-        months=tuple(months[number] for number in range(1, 13)),
-        days=tuple(days[(number - 1) % 7] for number in range(7)),  # Sunday first
-    )
-
-
 def draft_of(sheet: Sheet, now: datetime, language: str = "") -> Draft:
-    """A sheet's draft as it stands, in three queries."""
-    network = sheet.team.network
-    newest = sheet.fields.order_by("revision", "id").values_list("path", "value")
+    """A sheet's draft as it stands: a query, and another for a form with repeats."""
+    network, text = sheet.team.network, text_of(sheet.version)
+    newest = ANSWERS.rows(sheet.pk)
+    turns = _turns_of(sheet) if text.has_repeats else {}
+    origin = Origin(f"sheet {sheet.pk}", sheet.opened_at, network.time_zone, network.language)
+    return Draft(text, origin, dict(newest), turns, language, now)
+
+
+def _turns_of(sheet: Sheet) -> dict[str, list[int]]:
+    """The keys of the turns that are there, by the path of their repeat."""
     turns: dict[str, list[int]] = {}
     for path, key in sheet.turns.filter(removed_at=None).values_list("path", "key"):
         turns.setdefault(path, []).append(key)
-    origin = Origin(f"sheet {sheet.pk}", sheet.opened_at, network.time_zone, network.language)
-    return Draft(text_of(sheet.version), origin, dict(newest), turns, language, now)
+    return turns
 
 
 def newest_fields(sheet: Sheet) -> dict[str, Field]:

@@ -33,6 +33,10 @@ class Text:
         """The codebook by (repeat, path) of a question."""
         return {_address(variable): variable for variable in codebook(self.form)}
 
+    @cached_property
+    def has_repeats(self) -> bool:
+        return any(item.kind == "repeat" for item in self.form.items())
+
     def inside(self, repeat: Item | None) -> list[Section]:
         """The sections that are shown side by side: of the sheet itself, or of a turn."""
         return [section for section in self.sections if section.repeat is repeat]

@@ -8,16 +8,21 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from districtteam.people.here import Here
 from districtteam.questionnaires import errors, hooks, queries
 from districtteam.questionnaires.actions import (
     add_turn,
     confirm_sheet,
+    confirming,
     decline_sheet,
+    remove_turn,
     reopen_sheet,
     save_section,
 )
 from districtteam.questionnaires.models import Reopening, Sheet, Submission
+from districtteam.questionnaires.views.common import WITH_ALL
 from districtteam.trail.models import Entry
 from tests import make
 
@@ -167,6 +172,60 @@ def test_progress_costs_the_same_for_many(
         ("Koubia", True),
         ("Lola", False),
     ]
+
+
+def test_what_a_colleague_writes_meanwhile_is_sent_too(
+    cast: make.Cast, ours: Sheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(ours, cast.awa)
+    once, work_out = [], confirming.worked_out
+
+    def interrupted(*given: object) -> confirming.Ready:
+        ready = work_out(*given)
+        if not once:
+            once.append(ready)
+            beds = {"/data/beds_group/beds": "41"}
+            save_section(ours, "beds_group", beds, by=make.actor(cast.awa))
+        return ready
+
+    monkeypatch.setattr(confirming, "worked_out", interrupted)
+    submission = confirm_sheet(ours, ID, [cast.bakary], by=make.actor(cast.bakary))
+    assert (once[0].submission.answers["beds_group/beds"], submission.number) == (40, 1)
+    assert submission.answers["beds_group/beds"] == 41
+    assert Submission.objects.count() == 1
+
+
+def test_a_turn_brought_back_meanwhile_is_sent_too(cast: make.Cast, ours: Sheet) -> None:
+    by = make.actor(cast.awa)
+    add_turn(ours, "ward", by=by)
+    save_section(ours, "ward", {"/data/ward[1]/name": "A"}, by=by)
+    remove_turn(ours, "ward", "1", by=by)
+    ours.refresh_from_db()
+    before = ours.revision
+    save_section(ours, "ward", {"/data/ward[1]/name": "A"}, by=by)
+    ours.refresh_from_db()
+    assert ours.revision == before + 1
+
+
+def test_a_confirmation_holds_others_up_for_five_writes(cast: make.Cast, ours: Sheet) -> None:
+    confirmed(sheet(ours.version, cast.other_team), cast.jeanne)  # reads the form
+    answered(ours, cast.awa)
+    [read] = WITH_ALL.rows(ours.pk)
+    with CaptureQueriesContext(connection) as asked:
+        confirm_sheet(read, uuid4(), [cast.bakary], by=make.actor(cast.bakary))
+    said = [query["sql"].split()[0] for query in asked if query["sql"].split()[0] != "SAVEPOINT"]
+    writing = said[said.index("UPDATE") :]
+    assert [word for word in writing if word != "RELEASE"] == ["UPDATE", *["INSERT"] * 4]
+
+
+def test_who_sees_a_sheet_is_said_twice_alike(cast: make.Cast, ours: Sheet) -> None:
+    sheet(ours.version, cast.other_team)
+    for person in [*cast.by_part().values(), cast.issa, cast.jeanne]:
+        if person is None:
+            continue
+        here = Here(person, make.NOW)
+        seen = set(Sheet.objects.visible_to(here))
+        assert {one for one in Sheet.objects.all() if one.is_visible_to(here)} == seen
 
 
 @pytest.mark.django_db(transaction=True)

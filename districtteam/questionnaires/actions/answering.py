@@ -25,6 +25,8 @@ from districtteam.questionnaires.texts import text_of
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
+from .locking import locked
+
 LONGEST_VALUE = 5_000  # characters of one answer
 MOST_TURNS = 200  # of one repeat, on our pages
 
@@ -55,12 +57,6 @@ class Saved:
     @property
     def is_whole(self) -> bool:
         return not self.refused and not self.clashes
-
-
-def locked(sheet: Sheet) -> Sheet:
-    """The sheet for writing: others wait. Call within a transaction."""
-    sheets = Sheet.objects.select_for_update(of=("self",))
-    return sheets.select_related("team__network", "version__form").get(pk=sheet.pk)
 
 
 def section_of(sheet: Sheet, key: str) -> Section:
@@ -94,7 +90,7 @@ def save_section(
         if not sheet.takes_answers(by.at):
             raise NotOpen
         page = section_of(sheet, section)
-        _bring_back_turns(sheet, page, values)
+        brought_back = _bring_back_turns(sheet, page, values)
         draft = draft_of(sheet, by.at, language)
         _belong_here(draft, page, values)
         before = set(_shown(draft, page))
@@ -104,6 +100,9 @@ def save_section(
         if saved.written:
             _write(sheet, draft, saved.written, by)
             record("questionnaires.save_section", sheet, sheet.team, by=by, section=section)
+        elif brought_back:
+            sheet.revision += 1
+            touch(sheet, draft, by)
     return saved
 
 
@@ -264,14 +263,19 @@ def remove_turn(sheet: Sheet, section: str, turn: str, *, by: Actor) -> None:
         record("questionnaires.remove_turn", sheet, sheet.team, by=by, section=section)
 
 
-def _bring_back_turns(sheet: Sheet, page: Section, values: Mapping[str, str]) -> None:
-    """A turn into which somebody writes is there again, if a colleague took it out meanwhile."""
+def _bring_back_turns(sheet: Sheet, page: Section, values: Mapping[str, str]) -> bool:
+    """A turn into which somebody writes is there again, if a colleague took it out meanwhile.
+
+    Whether there was one.
+    """
+    found = False
     if page.repeat is None:
-        return
+        return found
     for turn in sheet.turns.exclude(removed_at=None):
         if any(path.startswith(f"{turn.path}[{turn.key}]/") for path in values):
-            turn.removed_at = None
+            turn.removed_at, found = None, True
             turn.save(update_fields=["removed_at"])
+    return found
 
 
 # Hands

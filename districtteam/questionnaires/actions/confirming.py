@@ -2,15 +2,18 @@
 
 import base64
 from collections.abc import Iterable
-from datetime import date
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from districtteam.lib.xforms import answers, write_submission
-from districtteam.people.models import Person
+from districtteam.people.models import Membership, Person
 from districtteam.questionnaires import hooks
 from districtteam.questionnaires.drafts import Draft, draft_of
 from districtteam.questionnaires.errors import (
@@ -19,6 +22,7 @@ from districtteam.questionnaires.errors import (
     NotOpen,
     NotReady,
     OtherSheet,
+    QuestionnaireError,
     ReasonMissing,
 )
 from districtteam.questionnaires.models import (
@@ -31,9 +35,21 @@ from districtteam.questionnaires.models import (
 from districtteam.questionnaires.sections import why_not_shown
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
+from districtteam.ui.kept import Kept
 
-from .answering import locked
+from .locking import locked
 from .sheets import LONGEST_REASON
+
+KNOWN: Kept[Submission] = Kept(
+    lambda sheet, name: Submission.objects.filter(Q(sheet=sheet) | Q(instance_id=name)), int, UUID
+)
+IN_TEAM: Kept[int] = Kept(
+    lambda team, day: (
+        Membership.objects.filter(team_id=team).on(day).values_list("person_id", flat=True)
+    ),
+    int,
+    date,
+)
 
 
 def offer_sheet(sheet: Sheet, *, by: Actor) -> Sheet:
@@ -63,54 +79,80 @@ def confirm_sheet(
     instance_id: made by whoever sends. The same one again, or another one for a sheet that is
     confirmed already, gives the submission that stands. present: people of the team who agreed.
     Raises NotOpen, NotReady with the faults, NobodyPresent, NotInTeam, OtherSheet.
+
+    On SQLite one who writes stops all others. So everything is worked out before, and written in
+    one go if the sheet is still as it was read; else all is done again while others wait.
     """
     people = list(present)
+    given = KNOWN.rows(sheet.pk, instance_id)
+    sent = _sent(given, sheet, instance_id)
+    if sent is not None:
+        return sent
+    if sheet.takes_answers(by.at):
+        ready = worked_out(sheet, instance_id, given, people, by.at)
+        with suppress(ChangedMeanwhile, IntegrityError), transaction.atomic():
+            return _written(sheet, ready, people, by)
     with transaction.atomic():
-        sheet = locked(sheet)
-        standing = _standing(sheet, instance_id)
-        if standing is not None:
-            return standing
-        if not sheet.takes_answers(by.at):
-            raise NotOpen
-        _belong_to_team(sheet, people, sheet.team.network.day_at(by.at))
-        submission = _submitted(sheet, instance_id, by)
-        submission.present.set(people)
-        sheet.state = SheetState.CONFIRMED
-        sheet.answered, sheet.asked = submission.answered, submission.asked
-        sheet.save(update_fields=["state", "answered", "asked"])
-        record("questionnaires.confirm_sheet", sheet, sheet.team, by=by, receipt=submission.receipt)
-        hooks.confirmed.tell(submission, by)
-    return submission
+        return _confirmed(locked(sheet), instance_id, people, by)
 
 
-def _standing(sheet: Sheet, instance_id: UUID) -> Submission | None:
-    sent = Submission.objects.filter(instance_id=instance_id).first()
+def _confirmed(sheet: Sheet, instance_id: UUID, people: list[Person], by: Actor) -> Submission:
+    """Of a sheet that nobody else can change now: what stands, or what it says."""
+    given = KNOWN.rows(sheet.pk, instance_id)
+    sent = _sent(given, sheet, instance_id)
+    if sent is not None:
+        return sent
+    if given and sheet.state == SheetState.CONFIRMED:
+        return given[-1]
+    if not sheet.takes_answers(by.at):
+        raise NotOpen
+    ready = worked_out(sheet, instance_id, given, people, by.at)
+    if ready.refusal is not None:
+        raise ready.refusal
+    return _written(sheet, ready, people, by)
+
+
+def _sent(given: list[Submission], sheet: Sheet, instance_id: UUID) -> Submission | None:
+    """What was sent under this id before. Raises OtherSheet."""
+    sent = next((one for one in given if one.instance_id == instance_id), None)
     if sent is not None and sent.sheet_id != sheet.pk:
         raise OtherSheet
-    if sent is None and sheet.state == SheetState.CONFIRMED:
-        return sheet.submissions.order_by("-number").first()
     return sent
 
 
-def _belong_to_team(sheet: Sheet, people: list[Person], day: date) -> None:
-    if not people:
-        raise NobodyPresent
-    posts = sheet.team.memberships.on(day).filter(person__in=people)
-    if set(posts.values_list("person_id", flat=True)) != {person.pk for person in people}:
-        raise NotInTeam
+@dataclass(frozen=True)
+class Ready:
+    """A submission as of one revision of its sheet, or why there can be none."""
+
+    revision: int
+    submission: Submission
+    refusal: QuestionnaireError | None
 
 
-def _submitted(sheet: Sheet, instance_id: UUID, by: Actor) -> Submission:
-    """The row, written once: the database refuses a second one of the same name or number."""
-    draft = draft_of(sheet, by.at)
-    faults = faults_of(draft, ended=True)
-    if faults:
-        raise NotReady(faults)
-    last = sheet.submissions.order_by("-number").first()
+def worked_out(
+    sheet: Sheet, instance_id: UUID, given: list[Submission], people: list[Person], at: datetime
+) -> Ready:
+    """The revision was read before the answers are: what is written in between is noticed."""
+    last = given[-1] if given else None
+    draft = draft_of(sheet, at)
     draft.instance.identify(f"uuid:{instance_id}")
-    xml = write_submission(draft.instance, f"uuid:{last.instance_id}" if last else "").decode()
+    faults = faults_of(draft, ended=True)
+    today = sheet.team.network.day_at(at)
+    refusal = NotReady(faults) if faults else _stranger(sheet, people, today)
+    return Ready(sheet.revision, _row(sheet, instance_id, draft, last), refusal)
+
+
+def _stranger(sheet: Sheet, people: list[Person], day: date) -> QuestionnaireError | None:
+    if not people:
+        return NobodyPresent()
+    ours = set(IN_TEAM.rows(sheet.team_id, day))
+    return None if ours.issuperset(person.pk for person in people) else NotInTeam()
+
+
+def _row(sheet: Sheet, instance_id: UUID, draft: Draft, last: Submission | None) -> Submission:
+    xml = xml_of(draft, last)
     counted = draft.count_all()
-    row = Submission(
+    return Submission(
         sheet=sheet,
         number=last.number + 1 if last else 1,
         instance_id=instance_id,
@@ -118,16 +160,40 @@ def _submitted(sheet: Sheet, instance_id: UUID, by: Actor) -> Submission:
         xml=xml,
         answers=plain_answers(draft),
         digest=sha256(xml.encode()).hexdigest(),
-        confirmed_by=by.person,
-        on_behalf_of=by.on_behalf_of,
-        at=by.at,
-        channel=by.channel,
         deprecates=last,
         answered=counted.answered,
         asked=counted.asked,
     )
-    Submission.objects.bulk_create([row], ignore_conflicts=True)
-    return Submission.objects.get(sheet=sheet, number=row.number)
+
+
+class ChangedMeanwhile(Exception):
+    """The sheet is not any more as it was when the submission was worked out."""
+
+
+def _written(sheet: Sheet, ready: Ready, people: list[Person], by: Actor) -> Submission:
+    """The rows, once: the sheet is taken first, and no two have the same name or number.
+
+    Raises ChangedMeanwhile, and IntegrityError where another was faster.
+    """
+    row = ready.submission
+    now = {"state": SheetState.CONFIRMED, "answered": row.answered, "asked": row.asked}
+    as_read = Sheet.objects.filter(pk=sheet.pk, revision=ready.revision).taking_answers(by.at)
+    if ready.refusal or not as_read.update(**now):
+        raise ChangedMeanwhile
+    row.confirmed_by, row.on_behalf_of = by.person, by.on_behalf_of
+    row.at, row.channel = by.at, by.channel
+    row.save(force_insert=True)
+    present = Submission.present.through
+    rows = [present(submission=row, person=person) for person in set(people)]
+    present.objects.bulk_create(rows)
+    record("questionnaires.confirm_sheet", sheet, sheet.team, by=by, receipt=row.receipt)
+    hooks.confirmed.tell(row, by)
+    return row
+
+
+def xml_of(draft: Draft, last: Submission | None) -> str:
+    replaced = f"uuid:{last.instance_id}" if last else ""
+    return write_submission(draft.instance, replaced).decode()
 
 
 def faults_of(draft: Draft, *, ended: bool = False) -> list[tuple[str, str]]:
@@ -136,7 +202,7 @@ def faults_of(draft: Draft, *, ended: bool = False) -> list[tuple[str, str]]:
     What our pages cannot ask is not asked of anybody: publication has seen to that.
     """
     if ended:
-        draft.instance.finish()
+        draft.instance.end()
     found = []
     for node in draft.instance.data.walk():
         part = node.item.part if node.item is not None else None

@@ -31,6 +31,9 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
     def of(self, subject: str) -> "SheetQuerySet":
         return self.filter(subject=subject)
 
+    def taking_answers(self, at: datetime) -> "SheetQuerySet":
+        return self.filter(state=SheetState.OPEN, opens_at__lte=at, closes_at__gt=at)
+
 
 class Sheet(models.Model):
     """The answer sheet of a team: one for each subject ("cycle:12") and version.
@@ -66,6 +69,12 @@ class Sheet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version.form}, {self.team}"
+
+    def is_visible_to(self, here: Here) -> bool:
+        """As SheetQuerySet.visible_to has it."""
+        ours = self.team_id in {team.pk for team in here.teams}
+        facilitates = Role.FACILITATOR in here.roles and here.network is not None
+        return ours or (facilitates and self.team.network_id == here.network.pk)
 
     def takes_answers(self, at: datetime) -> bool:
         return self.state == SheetState.OPEN and self.opens_at <= at < self.closes_at

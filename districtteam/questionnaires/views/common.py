@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import get_language
 
 from districtteam.people.forms.roll_call import HowForm
@@ -20,6 +20,14 @@ from districtteam.questionnaires.sections import Section
 from districtteam.questionnaires.texts import text_of
 from districtteam.trail.actor import Actor, actor_of
 from districtteam.ui.http import Request
+from districtteam.ui.kept import Kept
+
+WITH_ALL: Kept[Sheet] = Kept(
+    lambda pk: Sheet.objects.filter(pk=pk).select_related(
+        "team__network", "version__form__network", "ready_by"
+    ),
+    int,
+)
 
 
 def page(
@@ -44,10 +52,10 @@ def done(form: Any, deed: Callable[[], object]) -> bool:
 
 
 def sheet_or_404(request: Request, pk: int) -> Sheet:
-    sheets = Sheet.objects.visible_to(request.here)
-    return get_object_or_404(
-        sheets.select_related("team__network", "version__form__network", "ready_by"), pk=pk
-    )
+    found = WITH_ALL.first(pk)
+    if found is None or not found.is_visible_to(request.here):
+        raise Http404
+    return found
 
 
 def title_of(sheet: Sheet) -> str:

@@ -202,7 +202,7 @@ class Instance(Turns):
         if not fault and not self.rule(node, "constraint", True):
             fault = "constraint"
         if not fault and item.part is not None and item.part.control in CHOOSING:
-            offered = {option.value for option in self.choices(node)}
+            offered = self._offered(item.part, node)
             chosen = [value] if item.part.control == "select1" else value.split()
             fault = "" if not offered or offered.issuperset(chosen) else "not_choice"
         return fault
@@ -216,18 +216,29 @@ class Instance(Turns):
         offered = [Option(one.value, self.said(one.label, node)) for one in part.choices]
         return offered + self._listed(part, node)
 
+    def _offered(self, part: Part, node: Node) -> frozenset[str]:
+        """The values of what can be chosen now, without their labels."""
+        values = frozenset(one.value for one in part.choices)
+        if part.itemset is None:
+            return values
+        expr = part.itemset.value.expr
+        return values.union(self.text_of(expr, each) for each in self._rows(part.itemset, node))
+
     def _listed(self, part: Part, node: Node) -> list[Option]:
         if part.itemset is None:
             return []
-        chance = self.world.chance
-        if not is_steady(part.itemset.nodes.expr):  # shuffled: for this person always alike
-            self.world.chance = random.Random(self.id + address(node)).random  # noqa: S311 (an order)
-        nodes = self.evaluation.ask(closure(part.itemset.nodes.expr, "nodes"), node, [])
-        self.world.chance = chance
         return [
             Option(self.text_of(part.itemset.value.expr, each), self._label(part.itemset, each))
-            for each in to_nodes(nodes)
+            for each in self._rows(part.itemset, node)
         ]
+
+    def _rows(self, itemset: Itemset, node: Node) -> list[Node]:
+        chance = self.world.chance
+        if not is_steady(itemset.nodes.expr):  # shuffled: for this person always alike
+            self.world.chance = random.Random(self.id + address(node)).random  # noqa: S311 (an order)
+        nodes = self.evaluation.ask(closure(itemset.nodes.expr, "nodes"), node, [])
+        self.world.chance = chance
+        return list(to_nodes(nodes))
 
     def text_of(self, expr: Expr, node: Node) -> str:
         """The text of an expression seen from a node, inside the form or not."""
@@ -259,9 +270,13 @@ class Instance(Turns):
 
     def finish(self) -> list[tuple[str, str]]:
         """Last presets; then the path and code of every fault. None: it may be sent."""
+        self.end()
+        return self.faults()
+
+    def end(self) -> None:
+        """Last presets, and what follows from them; nothing is judged."""
         preload(self, "end")
         self.evaluation.all(keep=True)
-        return self.faults()
 
     def faults(self) -> list[tuple[str, str]]:
         return [
