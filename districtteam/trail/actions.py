@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models
@@ -26,6 +27,29 @@ def record(deed: str, *about: models.Model, by: Actor, **facts: Any) -> Entry:
         for thing in about
     )
     return entry
+
+
+def record_each(
+    deed: str, things: Iterable[Sequence[models.Model]], *, by: Actor, **facts: Any
+) -> None:
+    """One deed done to many, an entry for each: `record` for each of `things`, in two queries."""
+    listed = list(things)
+    entries = Entry.objects.bulk_create(
+        Entry(
+            deed=deed,
+            at=by.at,
+            channel=by.channel,
+            by=by.person,
+            on_behalf_of=by.on_behalf_of,
+            facts=facts,
+        )
+        for _about in listed
+    )
+    Mention.objects.bulk_create(
+        Mention(entry=entry, kind=kind_of(thing), key=str(thing.pk), label=str(thing)[:200])
+        for entry, about in zip(entries, listed, strict=True)
+        for thing in about
+    )
 
 
 def kind_of(thing: models.Model) -> str:

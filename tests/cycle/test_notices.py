@@ -1,9 +1,17 @@
 """Telling people what a step asks: once each, with their own link, at most three a week."""
 
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from districtteam.cycle.actions.moving import open_step
+from districtteam.cycle.core import notices
 from districtteam.cycle.core.models import Cycle, Notice
-from districtteam.cycle.core.notices import Call, tell, tell_teams
-from districtteam.messaging.models import Message
+from districtteam.cycle.core.notices import Call, alike, tell, tell_teams
+from districtteam.messaging.models import Delivery, Message
 from districtteam.people.actions import record_mandate
 from districtteam.people.models import Team
 from tests import make
@@ -54,3 +62,60 @@ def test_a_mandate_that_came_after_the_start_heads_what_is_sent_next(cast: make.
     open_step(cycle, 5, later(days=8))
     text = Message.objects.filter(person=cast.awa).order_by("pk").last().text
     assert "Mandated by Ministry of Health, N° 12" in text
+
+
+def test_many_cost_as_many_queries_as_few(cast: make.Cast) -> None:
+    cycle = started(cast)
+    for number in range(40):
+        member = make.person(f"Membre {number}", email=f"m{number}@example.org")
+        make.member(member, cast.other_team)
+    make.member(make.person("Nouvelle", email="n@example.org"), cast.team)
+    with CaptureQueriesContext(connection) as few:
+        assert tell_teams(call(cycle, "few"), [cast.team], by=later(days=30)) == 4
+    with CaptureQueriesContext(connection) as many:
+        assert tell_teams(call(cycle, "all"), [cast.team, cast.other_team], by=later(days=40)) == 45
+    assert len(many) <= len(few) + 2  # SQLite takes a thousand values at a time
+    links = [one.text for one in Message.objects.filter(occasion__contains=":all:")]
+    assert len(set(links)) == 45
+    assert Delivery.objects.filter(message__occasion__contains=":all:").count() == 45
+
+
+def test_somebody_in_two_teams_is_told_once(cast: make.Cast) -> None:
+    make.member(cast.awa, cast.other_team)
+    cycle = started(cast)
+    Notice.objects.all().delete()
+    assert tell_teams(call(cycle), [cast.team, cast.other_team], by=later(hours=1)) == 4
+    assert Notice.objects.filter(person=cast.awa).count() == 1
+
+
+def test_whoever_is_told_at_the_same_moment_is_told_once(
+    cast: make.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cycle = started(cast)
+    Notice.objects.all().delete()
+    Message.objects.all().delete()
+    asked = notices._still_to_tell
+
+    def faster(wanted: list[notices.Told], now: datetime) -> list[notices.Told]:
+        """Another process has told Awa after ours had looked."""
+        found = asked(wanted, now)
+        monkeypatch.setattr(notices, "_still_to_tell", asked)
+        assert tell(call(cycle), cast.awa, cast.team, by=later(hours=1))
+        return found
+
+    monkeypatch.setattr(notices, "_still_to_tell", faster)
+    assert tell_teams(call(cycle), [cast.team], by=later(hours=1)) == 3
+    assert Notice.objects.count() == Message.objects.count() == 3
+
+
+def test_a_letter_that_is_the_same_for_all_is_written_once(cast: make.Cast) -> None:
+    cycle = started(cast)
+    written: list[Team | None] = []
+
+    def counted(cycle: Cycle, team: Team | None, link: str) -> tuple[str, str]:
+        written.append(team)
+        return compose(cycle, team, link)
+
+    same = replace(call(cycle, "same"), compose=alike(counted))
+    assert tell_teams(same, [cast.team, cast.other_team], by=later(days=20)) == 4
+    assert written == [None]

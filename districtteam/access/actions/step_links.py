@@ -1,6 +1,8 @@
 """Step links: personal, good on any telephone, for one step's pages, until it closes."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -9,11 +11,20 @@ from django.urls import reverse
 from districtteam.access import tokens
 from districtteam.access.models import StepLink
 from districtteam.people.models import Person, Team
-from districtteam.trail.actions import record
+from districtteam.trail.actions import record, record_each
 from districtteam.trail.actor import Actor
 
 
-@transaction.atomic
+class Wanted(NamedTuple):
+    """A link that somebody is to have: see make_step_link."""
+
+    person: Person
+    step: str
+    path: str
+    closes_at: datetime
+    team: Team | None = None
+
+
 def make_step_link(
     person: Person,
     step: str,
@@ -30,20 +41,50 @@ def make_step_link(
     ending the one before; path, team and closing time are brought up to date. After
     `revoke_step_link` it is a new one. team: the link dies when the person leaves it.
     """
-    wanted = {"path": _checked(path), "team": team, "closes_at": closes_at}
-    link, new = StepLink.objects.get_or_create(
-        person=person,
-        step=step,
-        defaults={**wanted, "made_at": by.at, "digest": tokens.digest(_token(person, step, 0))},
+    [url] = make_step_links([Wanted(person, step, path, closes_at, team)], by=by)
+    return url
+
+
+@transaction.atomic
+def make_step_links(wanted: Sequence[Wanted], *, by: Actor) -> list[str]:
+    """Many at once, in the order of the wishes: five queries. No person and step twice."""
+    rows = StepLink.objects.filter(
+        person__in={one.person.pk for one in wanted}, step__in={one.step for one in wanted}
     )
-    token = _token(person, step, link.serial)
-    renewed = link.revoked_at is not None
-    for field, value in {**wanted, "digest": tokens.digest(token), "revoked_at": None}.items():
-        setattr(link, field, value)
-    link.save()
-    if new or renewed:
-        about = [team] if team else []
-        record("access.made_step_link", person, *about, by=by, step=step)
+    known = {(row.person_id, row.step): row for row in rows}
+    links = [_link(one, known.get((one.person.pk, one.step)), by) for one in wanted]
+    fresh = [
+        one
+        for one, link in zip(wanted, links, strict=True)
+        if link.pk is None or link.revoked_at is not None
+    ]
+    StepLink.objects.bulk_create(
+        [link for link in links if link.pk is None],
+        ignore_conflicts=True,  # somebody else has just made the same one
+    )
+    _bring_up_to_date([link for link in links if link.pk is not None])
+    for step in {one.step for one in fresh}:
+        about = [(one.person, *filter(None, [one.team])) for one in fresh if one.step == step]
+        record_each("access.made_step_link", about, by=by, step=step)
+    return [_url(link) for link in links]
+
+
+def _link(wanted: Wanted, known: StepLink | None, by: Actor) -> StepLink:
+    """The row as it is to be, not saved."""
+    link = known or StepLink(person=wanted.person, step=wanted.step, made_at=by.at)
+    link.path, link.team, link.closes_at = _checked(wanted.path), wanted.team, wanted.closes_at
+    link.digest = tokens.digest(_token(wanted.person, wanted.step, link.serial))
+    return link
+
+
+def _bring_up_to_date(links: list[StepLink]) -> None:
+    for link in links:
+        link.revoked_at = None
+    StepLink.objects.bulk_update(links, ["path", "team", "closes_at", "digest", "revoked_at"], 200)
+
+
+def _url(link: StepLink) -> str:
+    token = _token(link.person, link.step, link.serial)
     return settings.SITE_URL + reverse("access:step_link", args=[token])
 
 

@@ -10,7 +10,7 @@ from districtteam.cycle import machine, reminders
 from districtteam.cycle.core.calendar import end_of
 from districtteam.cycle.core.errors import StepClosed
 from districtteam.cycle.core.models import Cycle, Notice, State
-from districtteam.cycle.core.notices import Call, tell
+from districtteam.cycle.core.notices import Call, Told, tell_people
 from districtteam.cycle.core.queries import open_step
 from districtteam.people.models import Membership, Person, Team
 from districtteam.trail.actions import record
@@ -49,7 +49,7 @@ def _remind_silent(cycle: Cycle, reminder: reminders.Reminder, by: Actor) -> int
 
 @transaction.atomic
 def _remind(call: Call, team: Team, people: Iterable[Person], by: Actor) -> int:
-    told = sum(tell(call, person, team, by=by) for person in people)
+    told = tell_people([Told(call, person, team) for person in people], by=by)
     if told:
         facts = {"step": call.number, "mark": call.mark, "people": told}
         record("cycle.remind_teams", call.cycle, team, by=by, **facts)

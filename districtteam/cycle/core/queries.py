@@ -1,5 +1,6 @@
 """Questions about cycles that every step asks. Moments are passed in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,6 +57,22 @@ def people_of(team: Team, moment: datetime) -> QuerySet[Person]:
     """Who holds a post in the team at that moment and can still be written to."""
     posts = Membership.objects.on(team.network.day_at(moment)).filter(team=team)
     return Person.objects.filter(pk__in=posts.values("person"), is_active=True)
+
+
+def people_of_teams(teams: Iterable[Team], moment: datetime) -> dict[int, list[Person]]:
+    """By team, who holds a post in it at that moment and can still be written to: one query.
+
+    The teams are of one network.
+    """
+    listed = list(teams)
+    found: dict[int, dict[int, Person]] = {team.pk: {} for team in listed}
+    if listed:
+        posts = Membership.objects.on(listed[0].network.day_at(moment)).filter(
+            team__in=listed, person__is_active=True
+        )
+        for post in posts.select_related("person").order_by("person_id"):
+            found[post.team_id or 0][post.person_id] = post.person
+    return {team: list(people.values()) for team, people in found.items()}
 
 
 def cycles_of(here: Here) -> CycleQuerySet:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.agreement import policy_under
 from districtteam.cycle.core.letters import letter
 from districtteam.cycle.core.models import COMPLETION, Cycle
-from districtteam.cycle.core.notices import Call, tell_teams
+from districtteam.cycle.core.notices import Call, alike, tell_each
 from districtteam.cycle.step2_questionnaire.queries import version_of
 from districtteam.disclosure.policy import Audience, ContentClass
 from districtteam.disclosure.words import CLASSES, DETAILS
@@ -23,14 +23,13 @@ OPENING = "opening"
 
 def invite_to_answer(cycle: Cycle, sheets: Iterable[Sheet], by: Actor) -> int:
     """Ask each team for its answers, with a link to its own sheet. How many people were told."""
-    return sum(_tell(cycle, sheet, by) for sheet in sheets)
+    compose, mark = alike(_invitation), cycle.network.day_at(by.at).isoformat()
 
+    def call(sheet: Sheet) -> Call:
+        pages = path("questionnaires:sheet", sheet.pk)
+        return Call(cycle, COMPLETION, OPENING, pages, sheet.closes_at, compose, mark)
 
-def _tell(cycle: Cycle, sheet: Sheet, by: Actor) -> int:
-    pages = path("questionnaires:sheet", sheet.pk)
-    mark = cycle.network.day_at(by.at).isoformat()
-    call = Call(cycle, COMPLETION, OPENING, pages, sheet.closes_at, _invitation, mark)
-    return tell_teams(call, [sheet.team], by=by)
+    return tell_each([(call(sheet), sheet.team) for sheet in sheets], by=by)
 
 
 def _invitation(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.calendar import end_of
 from districtteam.cycle.core.letters import letter
 from districtteam.cycle.core.models import TRANSLATION, Cycle
-from districtteam.cycle.core.notices import Call, tell, tell_teams
+from districtteam.cycle.core.notices import Call, alike, tell, tell_teams
 from districtteam.cycle.core.queries import step_of, teams_of
 from districtteam.people.models import Team
 from districtteam.people.queries import leads_today
@@ -37,7 +37,7 @@ def invite_to_commit(cycle: Cycle, by: Actor) -> None:
         return subject, letter(cycle, TRANSLATION, [asked], link)
 
     pages, mark = path("cycle:translation", cycle.pk), cycle.network.day_at(by.at).isoformat()
-    call = Call(cycle, TRANSLATION, "opening", pages, step.due_at, compose, mark)
+    call = Call(cycle, TRANSLATION, "opening", pages, step.due_at, alike(compose), mark)
     tell_teams(call, teams_of(cycle), by=by)
 
 
