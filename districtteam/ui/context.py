@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.shortcuts import resolve_url
 from django.utils import translation
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
 from . import components, menu
 from .help import line as help_line
@@ -57,6 +59,8 @@ def worker(request: HttpRequest) -> str:
 
 def links(request: HttpRequest) -> list[Link]:
     here = getattr(request, "here", None)
+    if getattr(here, "via_link", None):  # it opens one step: the rest of the site would not let in
+        return [Link(resolve_url(settings.LOGIN_URL), _("Sign in to see the rest"), False)]
     urls = [(components.path(item.url_name), item.label) for item in menu.items_for(here)]
     above = [url for url, _label in urls if is_within(request.path, url)]
     current = max(above, key=len, default="")

@@ -1,10 +1,13 @@
 """The pages of a cycle as a whole."""
 
+from datetime import date
+
 from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.step6_translation.actions import recommend
 from tests import make
 
 from .browse import Browser
-from .story import planned, started
+from .story import at_translation, planned, started
 
 
 def test_a_facilitator_plans_and_starts_a_cycle(cast: make.Cast) -> None:
@@ -39,6 +42,51 @@ def test_a_member_reads_where_the_cycle_stands(cast: make.Cast) -> None:
     assert "9 November 2026" in page.replace("\u00a0", " ")
     assert "yours among them" in page
     assert "Close this step" not in page
+
+
+def test_what_must_be_there_and_what_a_sentence_replaces_stand_apart(cast: make.Cast) -> None:
+    cycle = started(cast)
+    page = Browser(cast.daouda).read("cycle", cycle.pk)
+    needed, wished = page.split("Good to have; without it, the step is closed with a reason:")
+    assert "The vote is still open." in needed
+    assert "Teams whose vote counts: 0 of 2." in wished
+    assert "Before this step can be closed:" in needed
+    assert "Go to this step" in needed
+
+
+def test_the_days_of_steps_to_come_are_shown_as_planned(cast: make.Cast) -> None:
+    cycle = started(cast)
+    page = Browser(cast.awa).read("cycle", cycle.pk).replace("\u00a0", " ")
+    assert page.count("<small>planned: ") == 5
+    assert "<small>prévu : " in Browser(cast.awa, language="fr").read("cycle", cycle.pk).replace(
+        "\u00a0", " "
+    )
+
+
+def test_a_plan_has_invited_nobody_yet(cast: make.Cast) -> None:
+    page = Browser(cast.daouda).read("cycle", planned(cast).pk)
+    assert "The teams are invited when you start it." in page
+    assert "0 teams" not in page
+
+
+def test_the_end_of_a_cycle_leads_on(cast: make.Cast) -> None:
+    cycle = at_translation(cast)
+    daouda = Browser(cast.daouda)
+    recommend(
+        cycle,
+        {"en": "Pay the fuel"},
+        cast.team,
+        date(2027, 2, 1),
+        level="reach",
+        by=make.actor(cast.daouda),
+    )
+    assert "It is the last step" in daouda.read("leave", cycle.pk)
+    daouda.send("leave", cycle.pk, step=6, despite="Two teams are enough.")
+    page = daouda.read("cycle", cycle.pk)
+    assert "The cycle is finished." in page
+    assert f'href="/cycles/{cycle.pk}/translation/brief"' in page
+    assert "Plan the next cycle" in page
+    assert "Plan the next cycle" not in Browser(cast.awa).read("cycle", cycle.pk)
 
 
 def test_a_stranger_sees_nothing_of_it(cast: make.Cast) -> None:

@@ -4,12 +4,13 @@ Durations of the full cycle: the step contract of the project's domain notes (ou
 12 weeks in all). The rapid cycle: 10 days, results within 24 hours of closing.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from districtteam.people.models import Network
 
-from .models import Cycle, Template
+from .models import Cycle, StepName, Template
 
 DAYS = {
     Template.FULL: {1: 7, 2: 14, 3: 21, 4: 7, 5: 21, 6: 14},
@@ -26,6 +27,17 @@ def due_at(cycle: Cycle, number: int, opens_at: datetime) -> datetime:
     days = DAYS[Template(cycle.template)][number]
     last = cycle.network.day_at(opens_at) + timedelta(days=days)
     return end_of(cycle.network, last if days < 7 else working_day(cycle.network, last))  # noqa: PLR2004  (a week)
+
+
+def days_of(cycle: Cycle, now: datetime) -> Iterator[tuple[StepName, date, date]]:
+    """The six steps with their first and last day; what has not opened follows on what has."""
+    steps = {step.number: step for step in cycle.steps.all()}
+    start = now
+    for name in StepName:
+        step = steps.get(name.value)
+        opens = step.opens_at if step else start
+        start = step.due_at if step else due_at(cycle, name.value, opens)
+        yield name, cycle.network.day_at(opens), cycle.network.day_at(start)
 
 
 def end_of(network: Network, day: date) -> datetime:

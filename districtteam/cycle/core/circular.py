@@ -17,7 +17,7 @@ from districtteam.people.roles import Role
 from districtteam.ui.format import day
 
 from .agreement import policy_under
-from .calendar import due_at
+from .calendar import days_of
 from .models import (
     COMPLETION,
     DISCUSSION,
@@ -26,7 +26,6 @@ from .models import (
     RESULTS,
     TRANSLATION,
     Cycle,
-    StepName,
 )
 from .queries import teams_of
 
@@ -98,7 +97,7 @@ def _calendar(cycle: Cycle, now: datetime) -> Table:
     ]
     rows = [
         [f"{name.value}. {name.label}", day(first), day(last), *_asked(name.value)]
-        for name, first, last in _days(cycle, now)
+        for name, first, last in days_of(cycle, now)
     ]
     return Table(heads, rows)
 
@@ -106,17 +105,6 @@ def _calendar(cycle: Cycle, now: datetime) -> Table:
 def _asked(number: int) -> list[str]:
     words, minutes = ASKED[number]
     return [str(words), str(minutes) if minutes else "–"]
-
-
-def _days(cycle: Cycle, now: datetime) -> Iterator[tuple[StepName, date, date]]:
-    """The six steps with their first and last day; what has not opened follows on what has."""
-    steps = {step.number: step for step in cycle.steps.all()}
-    start = now
-    for name in StepName:
-        step = steps.get(name.value)
-        opens = step.opens_at if step else start
-        start = step.due_at if step else due_at(cycle, name.value, opens)
-        yield name, cycle.network.day_at(opens), cycle.network.day_at(start)
 
 
 def _time() -> Iterator[Block]:

@@ -7,6 +7,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from districtteam.ui.forms import either_of
+
 
 class InLanguages(forms.Form):
     """A form in which some texts are asked for in every language of the network.
@@ -30,6 +32,8 @@ class InLanguages(forms.Form):
                     widget=type(model.widget)(attrs=dict(model.widget.attrs)),
                     help_text=model.help_text if code == self.languages[0] else "",
                 )
+                if name in self.needed:
+                    either_of(field, _("(in one language at least)"))
                 self.fields[f"{name}_{code}"] = field
         self.order_fields([f"{name}_{code}" for name in self.texts for code in self.languages])
 

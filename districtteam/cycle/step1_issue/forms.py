@@ -12,6 +12,7 @@ from districtteam.cycle.core.speaking import SpokenForm
 from districtteam.people.words import said
 from districtteam.questionnaires import library
 from districtteam.ui.components import Words
+from districtteam.ui.forms import either_of
 
 from .actions import DOTS
 from .models import Proposal
@@ -43,6 +44,8 @@ class ProposeForm(SpokenForm):
         self.fields["topic"] = forms.ChoiceField(
             label=_("From the library"), required=False, choices=[("", "–"), *topic_choices()]
         )
+        for name in ("topic", "title"):
+            either_of(self.fields[name], _("(one of the two)"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -87,7 +90,7 @@ class VoteForm(SpokenForm):
 
 
 def _card(card: Proposal) -> Words:
-    return f"{card}: {card.reason}" if card.reason else str(card)
+    return f"{card}{_(': ')}{card.reason}" if card.reason else str(card)
 
 
 class ChooseForm(InLanguages):

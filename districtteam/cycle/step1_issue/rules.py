@@ -28,7 +28,7 @@ def choice_is_made(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa: 
 def enough_voted(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:
     went = turnout(cycle, now)
     if went.share < ENOUGH:
-        words = _("Only %(voted)s of %(invited)s teams have a vote that counts.")
+        words = _("Teams whose vote counts: %(voted)s of %(invited)s.")
         given = {"voted": went.voted, "invited": went.invited}
         yield Obstacle(words % given, path("cycle:issue", cycle.pk), soft=True)
 

@@ -44,6 +44,7 @@ def issue(request: Request, pk: int) -> HttpResponse:
         "ballots": [(team, queries.ballot_of(cycle, team)) for team in teams],
         "tallies": queries.tallies(cycle),
         "turnout": queries.turnout(cycle, cycle.poll.closed_at if closed else request.here.now),
+        "waiting": 0 if closed else queries.waiting(cycle, request.here.now).count(),
         "choice": queries.choice_of(cycle),
         "open_ends": open_ends(earlier_of(cycle), request.here.today),
     }

@@ -137,7 +137,7 @@ class CitingForm(PointForm):
 
 class _PostsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # only in the stubs
     def label_from_instance(self, obj: Post) -> str:
-        return f"{obj.team or obj.speaker}: {obj.text[:200]}"
+        return f"{obj.team or obj.speaker}{_(': ')}{obj.text[:200]}"
 
 
 class IntroForm(InLanguages):

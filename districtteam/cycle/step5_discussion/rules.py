@@ -41,7 +41,7 @@ def enough_spoke(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa: AR
     teams = set(invited(cycle).values_list("team", flat=True))
     spoke = len(teams & speaking_teams(cycle.subject))
     if teams and spoke / len(teams) < ENOUGH:
-        words = _("Only %(spoke)s of %(invited)s teams have spoken.")
+        words = _("Teams that have spoken: %(spoke)s of %(invited)s.")
         given = {"spoke": spoke, "invited": len(teams)}
         yield Obstacle(words % given, path("cycle:discussion", cycle.pk), soft=True)
 

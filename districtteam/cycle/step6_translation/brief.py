@@ -114,8 +114,8 @@ def _promised(cycle: Cycle, today: date, *, detailed: bool) -> Iterator[Block]:
         return
     yield Heading(_("What the teams will do"))
     words = ngettext(
-        "%(teams)s team has made %(all)s commitments: %(done)s kept, %(blocked)s blocked.",
-        "%(teams)s teams have made %(all)s commitments: %(done)s kept, %(blocked)s blocked.",
+        "Commitments of %(teams)s team: %(all)s. Kept: %(done)s. Blocked: %(blocked)s.",
+        "Commitments of %(teams)s teams: %(all)s. Kept: %(done)s. Blocked: %(blocked)s.",
         standing.teams,
     )
     yield Paragraph(words % vars(standing))

@@ -40,7 +40,7 @@ def enough_committed(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa
     teams = set(invited(cycle).values_list("team", flat=True))
     committed = len(teams - teams_missing(cycle))
     if teams and committed / len(teams) < ENOUGH:
-        words = _("Only %(committed)s of %(invited)s teams have committed to something.")
+        words = _("Teams that have committed to something: %(committed)s of %(invited)s.")
         given = {"committed": committed, "invited": len(teams)}
         yield Obstacle(words % given, path("cycle:translation", cycle.pk), soft=True)
 

@@ -1,3 +1,5 @@
+from datetime import date, datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -5,8 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from districtteam.cycle import actions, machine, queries
+from districtteam.cycle.core.calendar import days_of
 from districtteam.cycle.core.circular import circular_of
-from districtteam.cycle.core.models import State
+from districtteam.cycle.core.models import Cycle, State, StepName
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page, sent, word_file
 from districtteam.cycle.core.queries import cycles_of, teams_here
 from districtteam.cycle.forms import PlanForm
@@ -57,18 +60,28 @@ def cycle(request: Request, pk: int) -> HttpResponse:
     lines = queries.step_lines(shown)
     facilitates = "facilitator" in request.here.roles
     running = shown.state == State.RUNNING
+    missing = machine.obstacles(shown, request.here.now) if facilitates and running else []
     context = {
         "cycle": shown,
         "lines": lines,
+        "rows": list(zip(lines, _last_days(shown, request.here.now), strict=True)),
         "steps": queries.stepper(lines),
         "now": next((line for line in lines if line.state == "now"), None),
         "ours": teams_here(shown, request.here),
         "teams": shown.participations.active().count(),
         "facilitates": facilitates,
         "announces": not request.here.roles.isdisjoint(ANNOUNCING),
-        "obstacles": machine.obstacles(shown, request.here.now) if facilitates and running else (),
+        "needed": [it for it in missing if not it.soft],
+        "wished": [it for it in missing if it.soft],
     }
     return page(request, "cycle", **context)
+
+
+def _last_days(cycle: Cycle, now: datetime) -> list[date | None]:
+    """When each step of a cycle that runs would end, as planned today."""
+    if cycle.state != State.RUNNING:
+        return [None] * len(StepName)
+    return [last for _step, _first, last in days_of(cycle, now)]
 
 
 @door(SIGNED_IN)

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from districtteam.cycle import actions, machine, queries
 from districtteam.cycle.core.errors import CycleError
 from districtteam.cycle.core.forms import unsaid
-from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.models import TRANSLATION, Cycle
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, done, page, sent
 from districtteam.cycle.core.queries import open_step
 from districtteam.cycle.forms import (
@@ -74,7 +74,7 @@ def start(request: Request, pk: int) -> HttpResponse:
         "start",
         form,
         lambda: actions.start_cycle(cycle, form.chosen(), by=by),
-        _("The cycle has begun."),
+        _("The cycle has begun. The teams are told and asked for problems and votes."),
     )
 
 
@@ -84,6 +84,7 @@ def leave(request: Request, pk: int) -> HttpResponse:
     cycle = cycle_or_404(request, pk)
     missing = machine.obstacles(cycle, request.here.now)
     blocked = [it for it in missing if not it.soft]
+    last = cycle.at_step == TRANSLATION
     form = LeaveForm(missing, sent(request), initial={"step": cycle.at_step})
     by = actor_of(request)
     return _asked(
@@ -97,7 +98,7 @@ def leave(request: Request, pk: int) -> HttpResponse:
             step=form.cleaned_data["step"],
             by=by,
         ),
-        _("The step is closed."),
+        _("The cycle is finished.") if last else _("The step is closed."),
         missing=missing,
         blocked=blocked,
         step=open_step(cycle),

@@ -34,7 +34,9 @@ def _lines(block: Block) -> list[str]:
 
 
 def _of_table(block: Table) -> list[str]:
-    return ["- " + ", ".join(_plain(cell) for cell in row if cell) for row in block.rows]
+    return [
+        "- " + "; ".join(_plain(cell).rstrip(".") for cell in row if cell) for row in block.rows
+    ]
 
 
 def _plain(text: str) -> str:

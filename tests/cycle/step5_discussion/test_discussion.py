@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from districtteam.access.actions.step_links import make_step_link
@@ -51,6 +52,25 @@ def test_opening_tells_every_team_whom_a_link_leads_to_the_box(
     page = Browser(cast.awa).read("discussion", cycle.pk)
     assert 'name="text"' in page
     assert "All conversations" in page
+
+
+def test_the_menu_of_a_link_to_a_step_says_how_to_see_the_rest(
+    cast: make.Cast, cycle: Cycle, client: Client
+) -> None:
+    url = make_step_link(
+        cast.awa,
+        f"{cycle.subject}:5",
+        f"/cycles/{cycle.pk}/discussion",
+        make.NOW + timedelta(days=60),
+        by=make.actor(cast.daouda),
+        team=cast.team,
+    )
+    shown = client.get("/" + url.split("/", 3)[3], follow=True).content.decode()
+    assert "What do you do differently?" in shown
+    assert '<a href="/sign-in">Sign in to see the rest</a>' in shown
+    assert 'href="/people/me"' not in shown
+    asked_in = client.get(f"/sign-in?next=/cycles/{cycle.pk}").content.decode()
+    assert "opens only the step it was sent for" in asked_in
 
 
 def test_from_a_link_to_a_posted_comment_two_taps_and_one_field(

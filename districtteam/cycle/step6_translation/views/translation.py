@@ -57,4 +57,4 @@ def brief_file(request: Request, pk: int, pages: int) -> HttpResponse:
         made = brief_of(cycle, request.here.today, pages=pages, language=get_language() or "")
     except NothingPublished as error:
         return page(request, "step6/brief", nothing=error.message, **frame(request, cycle))
-    return word_file(made, f"cycle-{cycle.pk}-{pages}")
+    return word_file(made, f"brief-{cycle.pk}-{pages}p-{request.here.today.isoformat()}")
