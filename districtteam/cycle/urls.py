@@ -16,6 +16,7 @@ running = Later("districtteam.cycle.views.running")
 
 app_name = "cycle"
 urlpatterns = [
+    *results.for_everybody,
     path("", cycles.cycles, name="cycles"),
     path("plan", cycles.plan, name="plan"),
     path("<int:pk>", cycles.cycle, name="cycle"),

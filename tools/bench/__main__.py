@@ -7,6 +7,7 @@ from tools.bench import (
     middleware,
     people,
     places,
+    public,
     start,
     statistics,
     submissions,
@@ -20,6 +21,7 @@ PARTS["people"] = people.ratios
 PARTS["statistics"] = statistics.ratios
 PARTS["charts"] = charts.ratios
 PARTS["editions"] = editions.ratios
+PARTS["public"] = public.ratios
 PARTS["submissions"] = submissions.ratios
 
 

@@ -8,6 +8,10 @@ everybody = Later("districtteam.cycle.step4_results.views.public")
 previews = Later("districtteam.cycle.step4_results.views.previews")
 talking = Later("districtteam.cycle.step4_results.views.talking")
 
+for_everybody = [  # first: those who look for an address go through all before it
+    path("<int:pk>/public", everybody.public, name="public"),
+    path("<int:pk>/public/<int:position>", everybody.public_chart, name="public_chart"),
+]
 urlpatterns = [
     path("<int:pk>/results", reading.results, name="results"),
     path("<int:pk>/results/<int:position>", reading.chart, name="chart"),
@@ -20,8 +24,6 @@ urlpatterns = [
     path("<int:pk>/results/open", preparing.open_edition, name="open_edition"),
     path("<int:pk>/results/preview", previews.preview, name="preview"),
     path("<int:pk>/results/preview/<int:position>", previews.own_figure, name="own_figure"),
-    path("<int:pk>/public", everybody.public, name="public"),
-    path("<int:pk>/public/<int:position>", everybody.public_chart, name="public_chart"),
     path("talks", talking.talks, name="talks"),
     path("talks/<int:pk>/answer", talking.answer_talk, name="answer_talk"),
     path("talks/<int:pk>/tell", talking.tell_of_talk, name="tell_of_talk"),

@@ -3,8 +3,11 @@
 import re
 from datetime import timedelta
 
+import brotli
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -216,6 +219,24 @@ def test_everybody_reads_the_public_part_once_it_is_open(told: Scene) -> None:
         page = Client().get(reverse("cycle:public_chart", args=[told.cycle.pk, at]))
         assert page.status_code == 200
         assert not re.search(r"\bD\d\b", page.content.decode())
+
+
+def test_a_public_page_is_packed_once_and_not_sent_again_to_who_has_it(told: Scene) -> None:
+    open_to_public(told.published(), by=told.by(days=9))
+    address = reverse("cycle:public", args=[told.cycle.pk])
+    plain = Client().get(address)
+    with CaptureQueriesContext(connection) as asked:
+        packed = Client().get(address, headers={"Accept-Encoding": "br"})
+    assert len(asked) == 0
+    assert packed.headers["Content-Encoding"] == "br"
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert brotli.decompress(packed.content) == plain.content
+    tag = plain.headers["ETag"]
+    assert packed.headers["ETag"] == tag
+    again = Client().get(address, headers={"If-None-Match": tag, "Accept-Encoding": "br"})
+    assert (again.status_code, again.content) == (304, b"")
+    french = Client().get(address, headers={"If-None-Match": tag, "Accept-Language": "fr"})
+    assert (french.status_code, french.headers["ETag"] != tag) == (200, True)
 
 
 # Teams to talk to
