@@ -1,10 +1,11 @@
 """Whom to call in an open step, and the log of the calls."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
+from districtteam.cycle.core.models import Notice
 from districtteam.cycle.standing import standing_of
 from districtteam.cycle.step1_issue.actions import prepare_vote, propose
 from districtteam.cycle.step6_translation.actions import recommend
@@ -100,3 +101,19 @@ def test_what_was_recommended_waits_on_the_ministrys_page(client: Client, cast: 
     recommend(cycle, words, ministry, date(2026, 12, 1), level="above", by=by)
     assert "Pay for spare fridges" in first_page(client, cast.fanta)
     assert "No recommendation waits for your answer." in first_page(client, cast.esther)
+
+
+def test_the_next_reminder_is_told_and_one_can_be_sent_now(
+    cast: make.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cycle = started(cast)
+    Notice.objects.all().delete()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOW + timedelta(days=1))
+    browser = Browser(cast.daouda)
+    page = browser.read("calls", cycle.pk).replace("\u00a0", " ")
+    assert "The next reminder goes out by itself on 6 November 2026." in page
+    assert f'action="/cycles/{cycle.pk}/remind"' in page
+    browser.client.post(f"/cycles/{cycle.pk}/remind")
+    assert Notice.objects.filter(kind="reminder", mark="J1").count() == 4
+    planning = planned(cast)
+    assert "Write to them now" not in browser.read("calls", planning.pk)

@@ -5,7 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from districtteam.cycle.core.models import State
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, sent
+from districtteam.cycle.core.queries import open_step
+from districtteam.cycle.reminders import next_day
 from districtteam.cycle.standing import standing_of
 from districtteam.desk.calls import lines_of, to_call
 from districtteam.desk.forms import CallForm
@@ -24,7 +27,15 @@ def calls(request: Request, pk: int) -> HttpResponse:
     standing = standing_of(cycle)
     page = page_of(request, to_call(standing))
     lines = lines_of(cycle, list(page.object_list), standing, request.here.today)
-    context = {"cycle": cycle, "standing": standing, "page": page, "lines": lines}
+    step = open_step(cycle) if cycle.state == State.RUNNING else None
+    context = {
+        "cycle": cycle,
+        "standing": standing,
+        "page": page,
+        "lines": lines,
+        "reminds": step is not None and bool(lines),
+        "next_reminder": next_day(cycle, step, request.here.now) if step else None,
+    }
     return render(request, "desk/calls.html", context)
 
 
