@@ -14,7 +14,8 @@ from .errors import NotAPicture, PictureTooLarge
 
 MOST_BYTES = 60_000
 MOST_UPLOAD = 8_000_000
-MOST_PIXELS = 50_000_000
+MOST_PIXELS = 50_000_000  # of a JPEG, which is unpacked small
+MOST_UNPACKED = 16_000_000  # of a PNG or WebP, which is unpacked whole: 4 bytes each, in one thread
 SIZES = (960, 720, 540, 400)  # pixels of the longer side, tried in turn
 QUALITIES = (70, 55, 40)
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -50,15 +51,23 @@ def _read(sent: bytes) -> Image.Image:
             opened = Image.open(io.BytesIO(sent), formats=FORMATS)
             _check_pixels(opened)
             opened.draft("RGB", (SIZES[0] * 2, SIZES[0] * 2))
-            return ImageOps.exif_transpose(opened).convert("RGB")
+            return _bare(opened)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PictureTooLarge(megabytes=MOST_UPLOAD // 1_000_000) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Warning) as error:
         raise NotAPicture from error
 
 
+def _bare(opened: Image.Image) -> Image.Image:
+    """The right way up, and nothing but what is seen: comments would be written out again."""
+    picture = ImageOps.exif_transpose(opened).convert("RGB")
+    picture.info.clear()
+    return picture
+
+
 def _check_pixels(opened: Image.Image) -> None:
-    if opened.width * opened.height > MOST_PIXELS:
+    most = MOST_PIXELS if opened.format in {"JPEG", "MPO"} else MOST_UNPACKED
+    if opened.width * opened.height > most:
         raise PictureTooLarge(megabytes=MOST_UPLOAD // 1_000_000)
 
 

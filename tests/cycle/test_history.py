@@ -55,4 +55,5 @@ def test_what_stands_on_pages_for_all_is_told_to_all(cast: make.Cast) -> None:
     cycle = started(cast)
     record("cycle.take_leave", cast.other_team, cycle, by=make.actor(cast.daouda))
     assert "Lola takes part" in read(cast.awa, cycle)
+    assert "Lola" not in read(cast.gilbert, cycle)
     assert "Daouda started the cycle" in read(cast.awa, cycle)

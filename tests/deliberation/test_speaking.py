@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from districtteam.deliberation import errors, queries
 from districtteam.deliberation.actions import (
@@ -215,6 +216,30 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     assert len(file.getvalue()) < 100_000
     with pytest.raises(errors.PictureTooLarge):
         made_small(file.getvalue())
+
+
+def test_a_picture_that_is_unpacked_whole_is_smaller_than_one_that_is_not() -> None:
+    sent = {}
+    for kind in ("PNG", "JPEG"):
+        file = io.BytesIO()
+        Image.new("L", (6_000, 4_000)).save(file, kind)
+        sent[kind] = file.getvalue()
+    with pytest.raises(errors.PictureTooLarge):
+        made_small(sent["PNG"])
+    assert made_small(sent["JPEG"]).width == 960
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_comments_in_a_photo_are_not_kept(kind: str) -> None:
+    words, file = "Patient Awa K., 9.5 N 13.7 W. " * 1_000, io.BytesIO()
+    written = PngInfo()
+    written.add_text("comment", words)
+    more = {"JPEG": {"comment": words}, "PNG": {"pnginfo": written}, "WEBP": {"xmp": words}}
+    Image.new("RGB", (900, 600), "teal").save(file, kind, **more[kind])
+    assert b"Patient" in file.getvalue()
+    small = made_small(file.getvalue())
+    assert b"Patient" not in small.data
+    assert len(small.data) < 10_000
 
 
 @given(some.text(max_size=200))
