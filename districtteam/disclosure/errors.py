@@ -39,6 +39,13 @@ class NotAdopted(DisclosureError):
     words = _("More teams voted against this charter than for it. It is not adopted.")
 
 
+class SilenceWidens(DisclosureError):
+    code = "disclosure.silence_widens"
+    words = _(
+        "It shows more than what holds today. For that, more than half of the teams must agree."
+    )
+
+
 class NoVote(DisclosureError):
     code = "disclosure.no_vote"
     words = _("The charter is voted on by the teams whose answers it protects.")

@@ -15,6 +15,7 @@ from districtteam.disclosure.errors import (
     OnlyTighter,
     OtherNetwork,
     PurposeMissing,
+    SilenceWidens,
 )
 from districtteam.disclosure.gate import release
 from districtteam.disclosure.models import Look
@@ -71,6 +72,24 @@ def test_a_charter_that_more_refuse_than_want_is_not_adopted(cast: make.Cast, by
     with pytest.raises(NotAdopted):
         actions.adopt_charter(charter, by=by)
     assert queries.charter_of(cast.network) is None
+
+
+def test_silence_does_not_undo_a_tighter_charter(cast: make.Cast, by) -> None:
+    tight = Policy({})
+    actions.adopt_charter(actions.propose_charter(cast.network, tight, by=by), by=by)
+    wide = actions.propose_charter(
+        cast.network, STARTING, by=make.actor(cast.hawa, at=make.NOW + timedelta(days=1))
+    )
+    with pytest.raises(SilenceWidens):
+        actions.adopt_charter(wide, by=make.actor(cast.hawa, at=make.NOW + timedelta(days=1)))
+    actions.vote_on_charter(wide, cast.team, agrees=True, by=by)
+    with pytest.raises(SilenceWidens):
+        actions.adopt_charter(wide, by=make.actor(cast.hawa, at=make.NOW + timedelta(days=1)))
+    assert queries.policy_of(cast.network) == tight.tightest_with(STARTING)
+    actions.vote_on_charter(wide, cast.other_team, agrees=True, by=by)
+    actions.adopt_charter(wide, by=make.actor(cast.hawa, at=make.NOW + timedelta(days=1)))
+    assert queries.policy_of(cast.network).is_tighter(STARTING)
+    assert STARTING.is_tighter(queries.policy_of(cast.network))
 
 
 def test_an_adopted_charter_is_neither_voted_on_nor_adopted_again(cast: make.Cast, by) -> None:

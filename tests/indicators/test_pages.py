@@ -2,6 +2,8 @@
 
 import pytest
 
+from districtteam.disclosure.actions import adopt_charter, propose_charter
+from districtteam.disclosure.policy import STARTING, Policy
 from districtteam.indicators.models import Indicator
 from districtteam.indicators.queries import signals
 from districtteam.indicators.words import period_words, signal_words
@@ -39,6 +41,20 @@ def test_a_routine_one_is_named_with_the_sum_of_its_parts(cast: make.Cast) -> No
     assert "Lola" in page
     stranger = Browser(cast.issa).get("indicator", it.pk)
     assert stranger.status_code == 404
+
+
+def test_names_that_peers_do_not_see_are_not_shown_without_a_look(cast: make.Cast) -> None:
+    table = STARTING.to_json()
+    table["B"] |= {"peers": "distribution", "public": "nothing"}
+    by = make.actor(cast.hawa)
+    adopt_charter(propose_charter(cast.network, Policy.from_json(table), by=by), by=by)
+    many(cast, 8)
+    it = indicator(cast)
+    taken(cast, *[f"anc1;;D{n};202603;{n + 10};100" for n in range(8)])
+    for person in (cast.daouda, cast.fanta, cast.awa):
+        page = Browser(person).read("indicator", it.pk)
+        assert "Without names" in page
+        assert "D3" not in page
 
 
 def test_the_period_is_chosen_and_a_wrong_one_gives_the_newest(cast: make.Cast) -> None:

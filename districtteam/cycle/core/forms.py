@@ -9,6 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from districtteam.ui.forms import either_of
 
+DIGITS = 18  # of a primary key at most, on both engines
+
+
+class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # only in the stubs
+    """Rows to pick several of; a key too long for a database is no choice, and not a fault."""
+
+    def clean(self, value: Any) -> Any:
+        for key in value or ():
+            if len(str(key)) > DIGITS:
+                words = self.error_messages["invalid_choice"]
+                raise forms.ValidationError(words, code="invalid_choice", params={"value": "…"})
+        return super().clean(value)
+
 
 class InLanguages(forms.Form):
     """A form in which some texts are asked for in every language of the network.

@@ -13,6 +13,7 @@ from districtteam.people.rights import leads
 from districtteam.trail.actor import Actor, actor_of
 from districtteam.ui.http import Here, Request
 
+from .forms import SeveralField
 from .models import Cycle
 from .queries import people_of, teams_here
 
@@ -81,7 +82,7 @@ class ConfirmForm(SpokenForm):
     def __init__(self, request: Request, team: Team, *args: Any, **given: Any) -> None:
         super().__init__(request, team, *args, **given)
         people = people_of(team, request.here.now).order_by("name", "pk")
-        self.fields["present"] = forms.ModelMultipleChoiceField(
+        self.fields["present"] = SeveralField(
             people,
             label=_("Who was present?"),
             required=False,

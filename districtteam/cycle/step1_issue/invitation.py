@@ -10,11 +10,16 @@ from districtteam.people.models import Team
 from districtteam.trail.actor import Actor
 from districtteam.ui.components import path
 
+from .queries import vote_is_closed
+
 
 def invite_to_issue(cycle: Cycle, by: Actor) -> None:
-    """Ask every team which problem to look into, with a link that opens the pages of this step."""
+    """Ask every team which problem to look into, with a link that opens the pages of this step.
+
+    Not where the step is opened again for another choice: everybody knows how the vote went.
+    """
     step = step_of(cycle, ISSUE)
-    if step is None:
+    if step is None or vote_is_closed(cycle):
         return
     pages = path("cycle:issue", cycle.pk)
     mark = cycle.network.day_at(by.at).isoformat()  # a step that is opened again is told again

@@ -56,7 +56,9 @@ def waiting(cycle: Cycle, now: datetime) -> QuerySet[Ballot]:
 
 
 def teams_missing(cycle: Cycle) -> set[int]:
-    """The teams that have not voted: nobody of theirs has prepared anything."""
+    """The teams that could still vote and have not: nobody of theirs has prepared anything."""
+    if vote_is_closed(cycle):
+        return set()
     voted = Ballot.objects.filter(cycle=cycle).values("team")
     return set(cycle.participations.active().exclude(team__in=voted).values_list("team", flat=True))
 

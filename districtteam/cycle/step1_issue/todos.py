@@ -9,20 +9,22 @@ from districtteam.ui.components import path
 from districtteam.ui.http import Here
 from districtteam.ui.todo import DONE, WAITING, Todo
 
-from .models import Ballot
+from .models import Ballot, Poll
 
 MINUTES = 10
 
 
 def of_teams(here: Here) -> list[Todo]:
-    """The vote of each of the reader's teams where the first step is open: two queries."""
+    """The vote of each of the reader's teams where the vote is open: two queries."""
     open_now = asked(here, ISSUE) if here.teams else []
     if not open_now:
         return []
     cycles = {it.cycle.pk for it in open_now}
     held = Ballot.objects.filter(cycle__in=cycles, team__in=[team.pk for team in here.teams])
     ballots = {(it.cycle_id, it.team_id): it for it in held}
-    return [_todo(here, it, ballots.get((it.cycle.pk, it.team.pk))) for it in open_now]
+    closed = set(Poll.objects.filter(cycle__in=cycles).values_list("cycle", flat=True))
+    still = [it for it in open_now if it.cycle.pk not in closed]
+    return [_todo(here, it, ballots.get((it.cycle.pk, it.team.pk))) for it in still]
 
 
 def _todo(here: Here, it: Asked, ballot: Ballot | None) -> Todo:

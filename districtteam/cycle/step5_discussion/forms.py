@@ -6,7 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from districtteam.cycle.core.forms import InLanguages
+from districtteam.cycle.core.forms import InLanguages, SeveralField
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.speaking import SpokenForm
 from districtteam.deliberation.actions import Picture, Telling
@@ -135,7 +135,7 @@ class CitingForm(PointForm):
         )
 
 
-class _PostsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # only in the stubs
+class _PostsField(SeveralField):
     def label_from_instance(self, obj: Post) -> str:
         return f"{obj.team or obj.speaker}{_(': ')}{obj.text[:200]}"
 

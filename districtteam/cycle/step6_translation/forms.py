@@ -6,7 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from districtteam.cycle.core.forms import InLanguages
+from districtteam.cycle.core.forms import InLanguages, SeveralField
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.speaking import SpokenForm
 from districtteam.cycle.step5_discussion.models import Point
@@ -50,7 +50,7 @@ class RecommendForm(InLanguages):
             empty_label="–",
             help_text=_("Left open, the lead is asked."),
         )
-        self.fields["points"] = forms.ModelMultipleChoiceField(
+        self.fields["points"] = SeveralField(
             Point.objects.filter(synthesis__cycle=cycle).select_related(
                 "synthesis__cycle__network"
             ),

@@ -1,8 +1,15 @@
 from django.db import transaction
 
-from districtteam.disclosure.errors import AlreadyAdopted, NotAdopted, NoVote, OtherNetwork
+from districtteam.disclosure.errors import (
+    AlreadyAdopted,
+    NotAdopted,
+    NoVote,
+    OtherNetwork,
+    SilenceWidens,
+)
 from districtteam.disclosure.models import Charter, CharterVote
 from districtteam.disclosure.policy import STARTING, Policy
+from districtteam.disclosure.queries import policy_of
 from districtteam.disclosure.reader import PEER_KINDS
 from districtteam.people.models import Network, Team
 from districtteam.trail.actions import record
@@ -52,7 +59,8 @@ def adopt_charter(charter: Charter, *, by: Actor) -> Charter:
     """Put a charter in force: the tighter of it and the starting table for everybody.
 
     What is wider than the starting table holds for the teams that agreed, as their consent.
-    Raises NotAdopted when more teams said no than yes.
+    Raises NotAdopted when more teams said no than yes, SilenceWidens when it shows more than what
+    holds today and not more than half of all teams said yes.
     """
     with transaction.atomic():
         locked = Charter.objects.select_for_update().get(pk=charter.pk)
@@ -62,11 +70,21 @@ def adopt_charter(charter: Charter, *, by: Actor) -> Charter:
         agreeing = [vote for vote in votes if vote.agrees]
         if len(agreeing) * 2 < len(votes):
             raise NotAdopted
+        _silence_widens_nothing(charter, len(agreeing))
         _take_consents(charter, agreeing)
         charter.adopted_at = by.at
         charter.save(update_fields=["adopted_at"])
         record("disclosure.adopt_charter", charter, charter.network, by=by, teams=len(agreeing))
     return charter
+
+
+def _silence_widens_nothing(charter: Charter, agreeing: int) -> None:
+    network = charter.network
+    if charter.policy.tightest_with(STARTING).is_tighter(policy_of(network)):
+        return
+    teams = Team.objects.filter(network=network, kind__in=PEER_KINDS, closed=None).count()
+    if agreeing * 2 <= teams:
+        raise SilenceWidens
 
 
 def _take_consents(charter: Charter, agreeing: list[CharterVote]) -> None:

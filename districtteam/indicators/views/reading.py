@@ -2,9 +2,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from districtteam.disclosure.figures import Figures
 from districtteam.disclosure.gate import Guard, release
+from districtteam.disclosure.policy import Audience, Policy
 from districtteam.disclosure.queries import charter_of, policy_of
 from districtteam.disclosure.reader import Reader
+from districtteam.disclosure.released import Released
 from districtteam.indicators import actions, queries
 from districtteam.indicators.errors import IndicatorError
 from districtteam.indicators.figures import figures_of
@@ -54,9 +57,20 @@ def indicator(request: Request, pk: int) -> HttpResponse:
         context |= {
             "chosen": chosen.code,
             "chosen_words": period_words(chosen.code),
-            "released": release(reader, policy_of(here.network), given, guard=guard),
+            "released": _released(reader, policy_of(here.network), given, guard),
         }
     return render(request, "indicators/indicator.html", context)
+
+
+def _released(reader: Reader, policy: Policy, given: Figures, guard: Guard) -> Released:
+    """As far as the reader may see it; where that is more than peers may, as far as peers: a look
+    at names is asked for, and written down, on the pages of a cycle's results alone.
+    """
+    released = release(reader, policy, given, guard=guard)
+    if not released.privileged:
+        return released
+    peer = Reader(frozenset({Audience.PEERS}), own=reader.own, most=reader.most)
+    return release(peer, policy, given, guard=guard)
 
 
 def _indicator_or_404(request: Request, pk: int) -> Indicator:

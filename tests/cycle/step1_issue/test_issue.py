@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from districtteam.cycle.actions import cancel_cycle, leave_step, plan_cycle, start_cycle
+from districtteam.cycle import machine
+from districtteam.cycle.actions import cancel_cycle, go_back, leave_step, plan_cycle, start_cycle
 from districtteam.cycle.core import agenda
 from districtteam.cycle.core.errors import CannotLeave, StepClosed
 from districtteam.cycle.core.models import Cycle
@@ -16,7 +17,7 @@ from districtteam.trail.models import Entry
 from districtteam.ui import todo
 from tests import make
 from tests.cycle.browse import Browser
-from tests.cycle.story import later, started
+from tests.cycle.story import at_questionnaire, later, started
 
 WHY = {"fr": "Les votes", "en": "The votes"}
 
@@ -169,6 +170,21 @@ def test_a_lead_confirms_what_they_have_read(cast: make.Cast) -> None:
     assert f'name="seen" value="{now}"' in page
     bakary.send("confirm_vote", cycle.pk, seen=now)
     assert Ballot.objects.get().confirmed_by == cast.bakary
+
+
+def test_a_closed_vote_asks_nothing_of_anybody(cast: make.Cast) -> None:
+    cycle = started(cast)
+    actions.close_vote(cycle, by=make.actor(cast.daouda))
+    assert machine.rules_of(1).silent(Cycle.objects.get(pk=cycle.pk)) == set()
+    asked = [str(it.title) for it in todo.todos_for(Here(cast.awa, make.NOW))]
+    assert not [words for words in asked if "votes" in words]
+
+
+def test_a_first_step_opened_again_after_its_vote_asks_for_no_votes(cast: make.Cast) -> None:
+    cycle = at_questionnaire(cast)
+    Message.objects.all().delete()
+    go_back(cycle, "Another issue", by=later(days=30))
+    assert not Message.objects.exists()
 
 
 def test_a_vote_on_a_page_that_was_opened_before_the_close_is_too_late(cast: make.Cast) -> None:

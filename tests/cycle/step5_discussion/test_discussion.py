@@ -141,6 +141,11 @@ def test_an_answer_to_what_is_no_number_answers_nothing(
     assert "Your answer" not in page
 
 
+def test_a_post_with_a_number_that_no_post_has_is_no_choice(cast: make.Cast, cycle: Cycle) -> None:
+    said(cycle, cast.awa, cast.team, "Two fridges")
+    Browser(cast.daouda).refused("write_point", cycle.pk, text_en="A fridge", posts=["9" * 30])
+
+
 def test_a_private_line_is_never_cited(cast: make.Cast, cycle: Cycle) -> None:
     by = make.actor(cast.awa)
     line = open_line(cast.team, cycle.subject, LESSON, by=by)
