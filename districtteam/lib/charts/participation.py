@@ -16,7 +16,7 @@ from .yours import Yours
 
 TICK = 'stroke-width="2"'
 TICK_ROOM = 22  # pixels before the words for what is done
-MOST_OWN = NARROWEST * 0.4
+MOST_OWN = NARROWEST * 0.45
 
 
 @dataclass(frozen=True)
