@@ -92,6 +92,17 @@ def told(edition: Edition, panel: Panel, team: Team | None) -> str:
     return sentence_words(sentence, writer_of(asked))
 
 
+def laid_out(edition: Edition, panel: Panel, team: Team | None) -> dict[str, str]:
+    """The tiles of a panel with a team's own mark, and what they say, of that team where it has a
+    tile.
+    """
+    held = Drawn.from_data(panel.body["tiles"])
+    own = str(team.pk) if team else ""
+    shown = mark_safe(held.with_mark(own))  # noqa: S308  (drawn by lib.charts, which escapes)
+    write = writer_of(frozen_of(edition).question(panel.question))
+    return {"picture": shown, "sentence": sentence_words(held.told(own), write)}
+
+
 def _own(edition: Edition, panel: Panel, team: Team | None) -> tuple[object, str] | None:
     """What the slot of this picture takes of a team's own answer, and the answer written."""
     if team is None:

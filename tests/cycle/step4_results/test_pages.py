@@ -175,6 +175,7 @@ def test_named_figures_are_laid_out_as_tiles_and_others_are_not(told: Scene) -> 
     at = position(edition, "delay")
     assert "See it by part of the country" in awa.read("chart", told.cycle.pk, at)
     page = awa.read("tiles", told.cycle.pk, at)
+    assert re.search(r'<p class="lead">You: \d+; half of the teams: \d+ or more\.', page)
     assert "You" in page
     assert "D7" in page
     assert awa.get("tiles", told.cycle.pk, position(edition, "deaths")).status_code == 404

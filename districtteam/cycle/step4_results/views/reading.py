@@ -2,7 +2,6 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -10,7 +9,7 @@ from districtteam.cycle.core.models import RESULTS, Cycle
 from districtteam.cycle.core.pages import cycle_or_404, page
 from districtteam.cycle.core.queries import is_open, teams_here
 from districtteam.cycle.step4_results import queries
-from districtteam.cycle.step4_results.charts import companions_of, course, picture, told
+from districtteam.cycle.step4_results.charts import companions_of, course, laid_out, picture, told
 from districtteam.cycle.step4_results.drawing.material import own_cell
 from districtteam.cycle.step4_results.drawing.own import own_words
 from districtteam.cycle.step4_results.drawing.routine import marks_in_words
@@ -19,7 +18,6 @@ from districtteam.disclosure.actions import write_look
 from districtteam.disclosure.models import Purpose
 from districtteam.disclosure.policy import ContentClass
 from districtteam.disclosure.words import CLASSES
-from districtteam.lib.charts import Drawn
 from districtteam.people.models import Team
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
@@ -122,11 +120,8 @@ def tiles(request: Request, pk: int, position: int) -> HttpResponse:
     if panel.privileged or not panel.body.get("tiles"):
         raise Http404
     team = next(iter(teams_here(cycle, request.here)), None)
-    drawn = Drawn.from_data(panel.body["tiles"])
-    svg = drawn.with_mark(str(team.pk)) if team else drawn.without_mark()
-    shown = mark_safe(svg)  # noqa: S308  (drawn by lib.charts, which escapes every word)
-    context = {"cycle": cycle, "edition": edition, "panel": panel, "picture": shown}
-    return page(request, "step4/tiles", **context)
+    context = {"cycle": cycle, "edition": edition, "panel": panel}
+    return page(request, "step4/tiles", **context, **laid_out(edition, panel, team))
 
 
 @door(SIGNED_IN)
