@@ -5,8 +5,10 @@ from datetime import date
 
 from django.db.models import BooleanField, Case, QuerySet, Value, When
 
+from districtteam.cycle import machine
 from districtteam.cycle.core.models import Cycle, State
 from districtteam.cycle.core.queries import under_way
+from districtteam.cycle.core.rules import nobody
 from districtteam.cycle.standing import Standing, standing_of
 from districtteam.evaluation.models import Call
 from districtteam.evaluation.queries import last_calls
@@ -68,10 +70,11 @@ class Doing:
 
 
 def doing(here: Here, teams: frozenset[int] | None = None) -> list[Doing]:
-    """Cycle by cycle, of these teams, or of all."""
+    """Cycle by cycle, of these teams, or of all; a step that asks nothing of teams is left out."""
     return [
         Doing(cycle, len(standing.done & among), len(among))
         for cycle, standing in standings(here)
+        if machine.rules_of(cycle.at_step).silent is not nobody
         for every in [standing.done | standing.begun | standing.silent]
         for among in [every if teams is None else every & teams]
         if among

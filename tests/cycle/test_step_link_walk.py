@@ -3,6 +3,7 @@ nothing that would ask for a sign-in."""
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from html import unescape
 from urllib.parse import urljoin
 
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from districtteam.access.actions.step_links import make_step_link
+from districtteam.cycle.actions.moving import open_step
 from districtteam.cycle.core.models import Cycle
 from districtteam.people.models import Person
 from districtteam.questionnaires.models import Sheet
@@ -32,7 +34,7 @@ def sheet_of(cast: make.Cast) -> tuple[str, str]:
 
 def phone(person: Person, path: str, cast: make.Cast) -> Client:
     """A browser that has opened the link in a message, and holds nothing else."""
-    closes = timezone.now() + timezone.timedelta(days=400)
+    closes = timezone.now() + timedelta(days=400)
     url = make_step_link(person, "step", path, closes, team=cast.team, by=make.actor())
     client = Client()
     assert client.get(url.removeprefix("https://testserver"))["Location"] == path
@@ -90,8 +92,24 @@ def preview(cast: make.Cast) -> str:
     return reverse("cycle:preview", args=[results.told(cast).cycle.pk])
 
 
+def issue_with_an_agenda(cast: make.Cast) -> str:
+    """What an earlier cycle left open stands there, and is read in full by those who sign in."""
+    ended = {"state": "finished", "ended_at": make.NOW - timedelta(days=1)}
+    Cycle.objects.filter(pk=talk.talked(cast).pk).update(**ended)
+    return reverse("cycle:issue", args=[started(cast).pk])
+
+
+def discussion_of_results(cast: make.Cast) -> str:
+    """Its conversations show the charts of an edition."""
+    cycle = results.told(cast).cycle
+    open_step(cycle, 5, make.actor(cast.daouda))
+    return reverse("cycle:discussion", args=[cycle.pk])
+
+
 STEPS: dict[str, Callable[[make.Cast], str]] = {
     "issue": issue,
+    "agenda": issue_with_an_agenda,
+    "charts": discussion_of_results,
     "preview": preview,
     "discussion": discussion,
     "translation": translation,
@@ -104,8 +122,13 @@ def test_a_link_opens_all_of_its_step_and_offers_nothing_else(
     cast: make.Cast, step: str, part: str
 ) -> None:
     path = STEPS[step](cast)
-    seen, outside = walk(phone(cast.by_part()[part], path, cast), path)
+    client = phone(cast.by_part()[part], path, cast)
+    seen, outside = walk(client, path)
     assert len(seen) > 1
+    if step == "agenda":
+        assert "Left open by earlier cycles" in client.get(path).content.decode()
+    if step == "charts":
+        assert any("<svg" in client.get(url).content.decode() for url in seen)
     assert outside == set()
 
 

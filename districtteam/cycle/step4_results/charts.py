@@ -65,6 +65,7 @@ def drawn(cycle: Cycle, key: str, here: Here) -> SafeString:
         "picture": shown,
         "yours": told(edition, panel, team),
         "beside": beside.defer("body"),
+        "here": here,
     }
     return render_to_string("cycle/step4/small.html", context)
 
