@@ -57,7 +57,7 @@ def with_addresses(posts: QuerySet[Membership], seen: QuerySet[Address]) -> Quer
     )
 
 
-def shown_addresses(network: Network | int) -> Prefetch[str]:
+def shown_addresses(network: Network | int) -> "Prefetch[str]":
     """To fetch the addresses of posts' holders, but for those that this network never had."""
     return Prefetch("person__addresses", queryset=Address.objects.shown_in(network))
 

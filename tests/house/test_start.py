@@ -14,7 +14,7 @@ from django.utils import translation
 from districtteam.config.rooms import Room
 
 LATE = {"actions", "forms", "queries", "tasks", "views"}
-LIBRARIES = {"allauth", "asgiref", "brotli", "django", "django_stubs_ext", "django_tasks"}
+LIBRARIES = {"allauth", "asgiref", "brotli", "django", "django_tasks"}
 LIBRARIES |= {"django_tasks_db", "psycopg", "psycopg_pool", "sqlparse", "typing_extensions"}
 LIBRARIES |= {"whitenoise", "psycopg_binary", "cython_runtime"}  # the last two on PostgreSQL
 FIRST_PAGE = {"districtteam.desk.views", "districtteam.desk.views.first"}
@@ -57,6 +57,12 @@ def test_the_first_page_loads_no_library_that_it_does_not_need(tmp_path: Path) -
     own = sys.stdlib_module_names | {"__main__", "districtteam", "tests"}
     foreign = {name.split(".")[0] for name in loaded_by_first_page(tmp_path)} - own
     assert {name for name in foreign if not name.startswith("_")} <= LIBRARIES
+
+
+def test_the_first_page_loads_neither_admin_nor_feeds(tmp_path: Path) -> None:
+    loaded = set(loaded_by_first_page(tmp_path))
+    unwanted = {"admin", "sitemaps", "syndication"}
+    assert not {name for name in loaded if set(name.split(".")) & unwanted}
 
 
 def is_late(parts: list[str]) -> bool:
