@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from districtteam.people.models import Membership, Person, Team
 from districtteam.ui.http import Here
+from districtteam.ui.kept import Kept
 
 from .models import COMPLETION, TRANSLATION, Cycle, CycleQuerySet, Participation, State, Step
 
@@ -90,7 +91,10 @@ class Asked:
 
 
 def asked(here: Here, number: int) -> list[Asked]:
-    """Where this step asks something of the reader's own teams now: three queries for all six."""
+    """Where this step asks something of the reader's own teams now.
+
+    Two queries for all six steps, and one for each of the reader's teams.
+    """
     every = here.once("cycle.asked", lambda: _asked_by_every_step(here))
     return [it for it in every if it.step.number == number]
 
@@ -105,9 +109,20 @@ def told_apart(cycle: Cycle, here: Here) -> str:
     return str(cycle) if len(under_way(here)) > 1 else ""
 
 
+UNDER_WAY: Kept[Cycle] = Kept(
+    lambda network: Cycle.objects.filter(network_id=network).under_way(), int
+)
+TAKING_PART: Kept[int] = Kept(
+    lambda team: Participation.objects.filter(team_id=team, left_at=None).values_list(
+        "cycle_id", flat=True
+    ),
+    int,
+)
+
+
 def _under_way(here: Here) -> list[Cycle]:
-    rows = Cycle.objects.filter(network=here.network).under_way().prefetch_related("steps")
-    cycles = list(rows)
+    cycles = UNDER_WAY.rows(here.network.pk) if here.network else []
+    prefetch_related_objects(cycles, "steps")
     for cycle in cycles:
         cycle.network = here.network
     return cycles
@@ -117,16 +132,15 @@ def _asked_by_every_step(here: Here) -> list[Asked]:
     running = {cycle.pk: cycle for cycle in under_way(here) if cycle.state == State.RUNNING}
     if not running:
         return []
-    rows = Step.objects.filter(
-        cycle__in=running,
-        number=F("cycle__at_step"),
-        closed_at=None,
-        cycle__participations__left_at=None,
-        cycle__participations__team__in=[team.pk for team in here.teams],
-    )
-    teams = {team.pk: team for team in here.teams}
-    found = rows.annotate(team_key=F("cycle__participations__team")).order_by("due_at", "pk")
-    return [Asked(running[step.cycle_id], teams[step.team_key], step) for step in found]
+    found = [
+        Asked(running[key], team, step)
+        for team in here.teams
+        for key in TAKING_PART.rows(team.pk)
+        if key in running
+        for step in running[key].steps.all()
+        if step.number == running[key].at_step and step.closed_at is None
+    ]
+    return sorted(found, key=lambda it: (it.step.due_at, it.step.pk))
 
 
 def earlier_of(cycle: Cycle) -> list[Cycle]:

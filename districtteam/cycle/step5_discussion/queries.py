@@ -60,7 +60,7 @@ def points_of(cycle: Cycle) -> QuerySet[Point]:
     return points.prefetch_related(Prefetch("citations", queryset=standing))
 
 
-def citations_of(person: Person) -> QuerySet[Citation]:
+def citations_of(person: Person | int) -> QuerySet[Citation]:
     """Where somebody is cited."""
     said = Q(post__told_by=person) | Q(post__told_by=None, post__author=person)
     return Citation.objects.filter(said).select_related(

@@ -9,13 +9,17 @@ from districtteam.deliberation import queries as deliberation
 from districtteam.deliberation.models import Post
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
+from districtteam.ui.kept import Kept
 from districtteam.ui.todo import DONE, Todo
 
-from .models import Consent
+from .models import Citation, Consent
 from .queries import citations_of
 
 MINUTES = 10
 MOST = 5  # private lines shown at a time
+CITED: Kept[Citation] = Kept(
+    lambda person: citations_of(person).filter(state=Consent.TOLD)[:MOST], int
+)
 
 
 def of_teams(here: Here) -> list[Todo]:
@@ -43,7 +47,7 @@ def of_teams(here: Here) -> list[Todo]:
 
 def of_cited(here: Here) -> list[Todo]:
     """To read how one is cited: one query."""
-    cited = citations_of(here.person).filter(state=Consent.TOLD)
+    cited = CITED.rows(here.person.pk)
     return [
         Todo(
             _("Read how you are cited, and amend it if you like"),
@@ -51,7 +55,7 @@ def of_cited(here: Here) -> list[Todo]:
             minutes=1,
             weight=55,
         )
-        for it in cited[:5]
+        for it in cited
     ]
 
 
