@@ -8,6 +8,7 @@ from districtteam.trail.actor import system
 from .actions import remind_teams
 from .core.models import Cycle, State
 from .reminders import is_morning
+from .step4_results.actions import ask_after_talks
 from .step6_translation.actions import ask_due_follow_ups
 
 
@@ -23,3 +24,9 @@ def remind(now: datetime) -> None:
     for cycle in Cycle.objects.filter(state=State.RUNNING).select_related("network", "mandate"):
         if is_morning(cycle.network, now):
             remind_teams(cycle, by=system(now))
+
+
+@periodic("cycle.ask_after_talks", every=timedelta(days=1), after=timedelta(hours=8))
+def ask_after(now: datetime) -> None:
+    """Teams that were put in touch two weeks ago are asked whether they talked."""
+    ask_after_talks(now, by=system(now))

@@ -35,6 +35,33 @@ def lines_of(subject: str, here: Here) -> list[ThreadLine]:
     return [ThreadLine(it, *rows[it.pk]) for it in threads if it.pk in rows]
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for a reader in a conversation. news: posts of others since they last wrote;
+    asking: questions of others that nobody has answered.
+    """
+
+    news: int = 0
+    asking: int = 0
+
+
+def waiting_in(subject: str, here: Here) -> dict[int, Waiting]:
+    """By conversation: two queries. Somebody who has not written yet has all of it before them."""
+    posts = Post.objects.visible_to(here).standing().filter(thread__subject=subject)
+    posts = posts.filter(thread__team=None)
+    ours = Q(team__in=[team.pk for team in here.teams])
+    mine = Q(author=here.person) | Q(told_by=here.person)
+    last = posts.filter(mine | ours).aggregate(last=Max("at"))["last"]
+    since = Q(at__gt=last) if last else Q()
+    unanswered = Q(text__contains="?", replies=None)
+    rows = posts.exclude(mine).exclude(ours).order_by().values("thread")
+    counted = rows.annotate(
+        news=Count("pk", filter=since, distinct=True),
+        asking=Count("pk", filter=unanswered, distinct=True),
+    )
+    return {row["thread"]: Waiting(row["news"], row["asking"]) for row in counted}
+
+
 def posts_in(thread: Thread, here: Here) -> QuerySet[Post]:
     """What the reader sees in a thread, in the order in which it was said.
 

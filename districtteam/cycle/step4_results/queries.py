@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from districtteam.cycle.core.calendar import PREVIEW
 from districtteam.cycle.core.models import COMPLETION, RESULTS, Cycle, Template
 from districtteam.cycle.core.queries import invited
+from districtteam.disclosure.policy import Audience, ContentClass, Detail
 from districtteam.lib.statistics import Unit, better_than_chance, funnel
 from districtteam.people.models import Team
 from districtteam.questionnaires.models import Refusal
@@ -18,11 +19,13 @@ from districtteam.questionnaires.queries import answers_of
 from districtteam.ui.http import Here
 
 from .drawing.frozen import Asked, Frozen, value_of
+from .drawing.frozen import Team as FrozenTeam
 from .freezing import is_filled
 from .models import Edition, Panel, Talk
 
 MOST_PEERS = 3
 ASK_AFTER = timedelta(days=14)  # when the asking team is asked whether they talked
+ASK_UNTIL = timedelta(days=28)  # after that only their own page asks
 WANTED, OFFERED = "help_wanted", "help_offered"  # questions that close every starter topic
 
 
@@ -83,6 +86,38 @@ def panels_of(edition: Edition, audience: str, language: str) -> QuerySet[Panel]
     spoken = seen.order_by("pk").values_list("language", flat=True).distinct()
     known = list(dict.fromkeys(spoken))
     return seen.filter(language=language if language in known else next(iter(known), ""))
+
+
+def differs(cycle: Cycle, team: Team | None) -> dict[str, str]:
+    """By question: "higher" or "lower", where a team's own share is further from the others' than
+    chance explains, of those that the peers see by name: their charts say it, too.
+    """
+    edition = edition_of(cycle) if team else None
+    if edition is None or team is None:
+        return {}
+    return _verdicts(edition.pk, edition.digest).get(team.pk, {})
+
+
+@lru_cache(maxsize=4)
+def _verdicts(key: int, digest: str) -> dict[int, dict[str, str]]:
+    """By team, by question; remembered, as an edition never changes."""
+    frozen = _frozen(key, digest)
+    found: dict[int, dict[str, str]] = {}
+    for asked in frozen.drawn:
+        kind = ContentClass(asked.content_class)
+        if asked.kind != "ratio" or frozen.policy.cell(kind, Audience.PEERS) < Detail.NAMED:
+            continue
+        cells = {row.key: value_of(frozen, asked, row.key) for row in named_in(frozen, asked)}
+        for unit in funnel(Unit(key, *pair) for key, pair in cells.items() if pair).units:
+            if unit.word in {"higher", "lower"}:
+                name = asked.beside if asked.is_routine else asked.name
+                found.setdefault(int(str(unit.key)), {}).setdefault(name, unit.word)
+    return found
+
+
+def named_in(frozen: Frozen, asked: Asked) -> list[FrozenTeam]:
+    """The teams that have not asked for their answer to be shown without their name."""
+    return [row for row in frozen.teams if row.tightened.get(asked.name, "named") == "named"]
 
 
 # How many answered
@@ -201,6 +236,13 @@ def talks_of(here: Here) -> QuerySet[Talk]:
 
 def to_answer(here: Here) -> QuerySet[Talk]:
     return talks_of(here).filter(asked__in=[t.pk for t in here.teams], answered_at=None)
+
+
+def untold(now: datetime) -> QuerySet[Talk]:
+    """Talks of every network that were agreed two weeks ago or a little earlier, untold of."""
+    agreed = Talk.objects.filter(agrees=True, told_at=None, answered_at__lte=now - ASK_AFTER)
+    due = agreed.filter(answered_at__gt=now - ASK_UNTIL)
+    return due.select_related("cycle__network", "asking", "asked")
 
 
 def to_tell(here: Here) -> QuerySet[Talk]:

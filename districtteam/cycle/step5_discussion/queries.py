@@ -5,31 +5,60 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.queries import teams_here
+from districtteam.cycle.step4_results.queries import differs
 from districtteam.deliberation import queries as deliberation
 from districtteam.deliberation.models import Post
-from districtteam.deliberation.queries import ThreadLine
+from districtteam.deliberation.queries import ThreadLine, Waiting
 from districtteam.people.models import Person
 from districtteam.ui.http import Here
 
 from .models import Citation, Consent, Point, Synthesis, Topic
 
+NOTHING = Waiting()
+
 
 @dataclass(frozen=True)
 class TopicLine:
+    """differs: "higher" or "lower", where the reader's own figure is further from the others than
+    chance explains.
+    """
+
     topic: Topic
     line: ThreadLine
+    waiting: Waiting = NOTHING
+    differs: str = ""
+
+    @property
+    def turn(self) -> tuple[bool, bool, bool, int, int]:
+        """What is new comes first, then who asks, then where one's own figure differs."""
+        new, asking = self.waiting.news, self.waiting.asking
+        rest = (self.line.teams, self.topic.position)
+        return (not new, not asking, not self.differs, *rest)
 
 
 def topics_of(cycle: Cycle, here: Here) -> list[TopicLine]:
-    """The conversations that the reader sees, in the order of the charts: three queries."""
+    """The conversations that the reader sees, those to join first: eight queries at most."""
     lines = {line.thread.pk: line for line in deliberation.lines_of(cycle.subject, here)}
+    waiting = deliberation.waiting_in(cycle.subject, here)
+    differing = differs(cycle, next(iter(teams_here(cycle, here)), None))
     topics = cycle.topics.select_related("thread__network", "cycle__network")
-    return [TopicLine(it, lines[it.thread_id]) for it in topics if it.thread_id in lines]
+    found = [
+        TopicLine(
+            it,
+            lines[it.thread_id],
+            waiting.get(it.thread_id, NOTHING),
+            differing.get(it.chart, ""),
+        )
+        for it in topics
+        if it.thread_id in lines
+    ]
+    return sorted(found, key=lambda it: it.turn)
 
 
 def featured(lines: list[TopicLine]) -> TopicLine | None:
-    """The conversation to begin with: the first in which few have spoken yet."""
-    return min(lines, key=lambda it: (it.line.teams, it.topic.position), default=None)
+    """The conversation to begin with: where something waits, else where few have spoken yet."""
+    return next(iter(lines), None)
 
 
 def teams_missing(cycle: Cycle) -> set[int]:

@@ -8,10 +8,11 @@ from .editions import (
     set_better,
 )
 from .previews import set_quote, write_note
-from .talks import answer_talk, ask_to_talk, tell_of_talk
+from .talks import answer_talk, ask_after_talks, ask_to_talk, tell_of_talk
 
 __all__ = [
     "answer_talk",
+    "ask_after_talks",
     "ask_to_talk",
     "draw_edition",
     "open_to_public",

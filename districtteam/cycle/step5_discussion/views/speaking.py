@@ -33,6 +33,7 @@ from districtteam.ui.http import Request
 from .common import OUTSIDE, SPEAKERS, back_to, done, frame, post_or_404, speaks_for, topic_or_404
 
 LATEST = 20  # posts on a page
+MOST_TO_JOIN = 3  # conversations at the top, so that a telephone shows them on its first screen
 
 
 @door(SIGNED_IN)
@@ -49,7 +50,7 @@ def discussion(request: Request, pk: int) -> HttpResponse:
         "first": first,
         "chart": drawn(cycle, first.topic.chart, request.here) if first else "",
         "form": PostForm(request, _team(request, cycle)) if speaks else None,
-        "lines": lines,
+        **_sorted(lines),
         "stories": queries.stories_of(cycle, request.here)[:3],
         "synthesis": queries.synthesis_of(cycle),
         "lines_in": deliberation.lines_to_facilitators(cycle.subject, request.here)[:20],
@@ -57,6 +58,17 @@ def discussion(request: Request, pk: int) -> HttpResponse:
     }
     form = context.pop("form")
     return page(request, "step5/discussion", form, **context)
+
+
+def _sorted(lines: list[queries.TopicLine]) -> dict[str, Any]:
+    """At most three to join first, the others in which something was said, the silent ones."""
+    spoken = [it for it in lines if it.line.posts]
+    to_join = [it for it in spoken if it.waiting.news or it.waiting.asking][:MOST_TO_JOIN]
+    return {
+        "to_join": to_join,
+        "spoken": [it for it in spoken if it not in to_join],
+        "silent": [it for it in lines if not it.line.posts],
+    }
 
 
 def _may_speak(request: Request, cycle: Cycle) -> bool:

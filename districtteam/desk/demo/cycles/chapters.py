@@ -15,6 +15,7 @@ from .discussion import live_discussion, say_all
 from .issue import live_issue, propose_all, vote
 from .questionnaire import live_questionnaire, share_questionnaire
 from .results import hold_talks, live_results, look_at_own_figures
+from .routine import put_beside, take_routine_figures
 from .telling import Told, districts_of, script_of
 from .translation import live_translation, report_back
 
@@ -38,10 +39,12 @@ def start(told: Told, teams: Sequence[Team], at: datetime) -> None:
 def finished_cycle(story: Story) -> None:
     """Stock-outs: all six steps lived through, and what has come of it since."""
     days = [story.at(days, 9) for days in (105, 97, 90, 66, 57, 36, 22)]
+    take_routine_figures(story)
     told = begin(story, "stock_outs", story.at(106, 11))
     start(told, districts_of(story), days[0])
     live_issue(told, days[0], days[1])
     live_questionnaire(told, days[1], days[2])
+    put_beside(told, days[2])
     live_completion(told, days[2], days[3])
     live_results(told, days[3], days[4])
     hold_talks(told, days[4], days[6])
