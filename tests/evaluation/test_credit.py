@@ -44,7 +44,7 @@ def test_credit_is_logged_listed_and_told_to_who_got_it(cast: make.Cast) -> None
     assert "2.5 GB" in browser.read("credits", cycle.pk)
     assert Entry.objects.get(deed="evaluation.log_credit").facts == {"amount": "2.5", "unit": "GB"}
     known = [fact.value for provider, fact in everything_about(cast.awa) if "GB" in fact.value]
-    assert known == ["Koubia: 2.5 GB, Stock-outs"]
+    assert known == ["Koubia, 2.5 GB, Stock-outs"]
 
 
 def test_a_photo_proves_as_well_and_is_shown_on_a_tap(cast: make.Cast) -> None:
