@@ -16,7 +16,9 @@ def facts_of_person(person: Person) -> Iterator[Fact]:
     """What the person was sent on each day, by the kind of device; credit they were given."""
     yield from _facts_of_traffic(person)
     for credit in person.credits.standing().select_related("cycle__network", "team"):
-        yield Fact(_("Internet credit"), f"{credit.team}, {credit.quantity}, {credit.cycle}", credit.at)
+        yield Fact(
+            _("Internet credit"), f"{credit.team}, {credit.quantity}, {credit.cycle}", credit.at
+        )
 
 
 def _facts_of_traffic(person: Person) -> Iterator[Fact]:

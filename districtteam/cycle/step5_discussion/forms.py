@@ -21,7 +21,10 @@ AREA = forms.Textarea(attrs={"rows": 3})
 
 
 class PostForm(SpokenForm):
-    """One field to write in; a photo for those who can send one. uid makes a resend harmless."""
+    """One field to write in; a photo for those who can send one. uid makes a resend harmless.
+
+    prompt: what is asked there, if it is something else.
+    """
 
     text = forms.CharField(
         label=_("What explains your figure? What did you try?"), max_length=LONGEST, widget=AREA
@@ -34,9 +37,10 @@ class PostForm(SpokenForm):
     uid = forms.UUIDField(widget=forms.HiddenInput)
     reply_to = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, **given: Any) -> None:
+    def __init__(self, *args: Any, prompt: str = "", **given: Any) -> None:
         super().__init__(*args, **given)
         self.initial.setdefault("uid", uuid4())
+        self.fields["text"].label = prompt or self.fields["text"].label
         self.picture: Picture | None = None
 
     def clean_photo(self) -> Any:

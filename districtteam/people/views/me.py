@@ -57,7 +57,8 @@ def me(request: Request) -> HttpResponse:
 @door(SIGNED_IN, methods="POST")
 def choose_network(request: Request) -> HttpResponse:
     """Work in another of one's networks from now on."""
-    request.session["network"] = _network_or_404(request).slug
+    wanted = request.POST.get("network", "")
+    request.session["network"] = _network_or_404(request, wanted).slug
     return redirect("people:me")
 
 
@@ -97,9 +98,9 @@ def remove_my_address(request: Request, pk: int) -> HttpResponse:
 @door(SIGNED_IN, methods="POST", own=True)
 def show_my_address(request: Request, pk: int) -> HttpResponse:
     """Let the network in which the reader works see an address that it never had."""
-    actions.show_address(
-        _my_address_or_404(request, pk), _network_or_404(request), by=actor_of(request)
-    )
+    here = request.here.network.slug if request.here.network else ""
+    network = _network_or_404(request, request.POST.get("network", here))
+    actions.show_address(_my_address_or_404(request, pk), network, by=actor_of(request))
     return redirect("people:me")
 
 
@@ -158,9 +159,8 @@ def _prove(request: Request, address: Address) -> HttpResponse:
     return redirect(verifier(address, actor_of(request)))
 
 
-def _network_or_404(request: Request) -> Network:
+def _network_or_404(request: Request, wanted: str) -> Network:
     """One of the reader's, by its short name."""
-    wanted = request.POST.get("network") or (request.here.network and request.here.network.slug)
     chosen = next((it for it in request.here.networks if it.slug == wanted), None)
     if chosen is None:
         raise Http404

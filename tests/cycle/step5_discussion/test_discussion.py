@@ -111,6 +111,16 @@ def test_nothing_said_keeps_the_page_and_tells_why(cast: make.Cast, cycle: Cycle
     assert "Ce champ est obligatoire." in page
 
 
+def test_what_is_asked_is_the_label_of_the_field_and_stands_once(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    asked = "Qu’est-ce qui explique votre chiffre, et qu’avez-vous essayé\u00a0?"
+    for page in (("topic", cycle.pk, whole(cycle).pk), ("discussion", cycle.pk)):
+        shown = Browser(cast.awa, language="fr").read(*page)
+        assert shown.count(asked) == 1
+        assert shown.count("explique votre chiffre") == 1
+
+
 def test_who_is_answered_is_told(cast: make.Cast, cycle: Cycle) -> None:
     post = said(cycle, cast.awa, cast.team, "How?")
     browser = Browser(cast.jeanne)

@@ -42,21 +42,19 @@ def discussion(request: Request, pk: int) -> HttpResponse:
     cycle = cycle_or_404(request, pk)
     lines = queries.topics_of(cycle, request.here)
     first = queries.featured(lines)
-    speaks = (
-        first is not None and first.topic.thread.closed_at is None and _may_speak(request, cycle)
-    )
+    form = None
+    if first and first.topic.thread.closed_at is None and _may_speak(request, cycle):
+        form = PostForm(request, _team(request, cycle), prompt=first.topic.prompt)
     context = {
         **frame(request, cycle),
         "first": first,
         "chart": drawn(cycle, first.topic.chart, request.here) if first else "",
-        "form": PostForm(request, _team(request, cycle)) if speaks else None,
         **_sorted(lines),
         "stories": queries.stories_of(cycle, request.here)[:3],
         "synthesis": queries.synthesis_of(cycle),
         "lines_in": deliberation.lines_to_facilitators(cycle.subject, request.here)[:20],
         "reports": deliberation.reported(cycle.subject).count(),
     }
-    form = context.pop("form")
     return page(request, "step5/discussion", form, **context)
 
 
@@ -89,7 +87,7 @@ def topic(request: Request, pk: int, topic: int) -> HttpResponse:
     asked = posts.filter(pk=_number(request.GET.get("reply_to", ""))).first()
     form = None
     if _may_speak(request, cycle) and shown.thread.closed_at is None:
-        form = _form_for(request, cycle, asked)
+        form = _form_for(request, shown, asked)
         if request.method == "POST" and form.is_valid() and _say(request, shown, form):
             messages.success(request, _("Posted. Thank you."))
             return redirect("cycle:topic", cycle.pk, shown.pk)
@@ -108,11 +106,11 @@ def _number(text: str) -> int:
     return int(text[:18]) if text.isascii() and text.isdecimal() else 0
 
 
-def _form_for(request: Request, cycle: Cycle, asked: Post | None) -> PostForm:
-    kind = AnswerForm if asked else PostForm
-    initial = {"reply_to": asked.pk} if asked else {}
-    files = request.FILES if request.method == "POST" else None
-    return kind(request, speaks_for(request, cycle), sent(request), files, initial=initial)
+def _form_for(request: Request, topic: Topic, asked: Post | None) -> PostForm:
+    team, files = speaks_for(request, topic.cycle), request.FILES or None
+    if asked:
+        return AnswerForm(request, team, sent(request), files, initial={"reply_to": asked.pk})
+    return PostForm(request, team, sent(request), files, prompt=topic.prompt)
 
 
 def _say(request: Request, topic: Topic, form: PostForm) -> bool:
