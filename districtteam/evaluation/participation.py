@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
-from districtteam.cycle.core.models import COMPLETION, DISCUSSION, Cycle, State, Step
+from districtteam.cycle.core.models import COMPLETION, DISCUSSION, TRANSLATION, Cycle, State, Step
 
 from .facts import Acts, Facts, Teams, facts_of, steps_of
 
@@ -108,11 +108,16 @@ def _line(
         persons=Share(len(facts.acting), len(facts.registered)),
         hours_to_answer=_hours(facts, facts.began, steps.get(COMPLETION)),
         hours_to_speak=_hours(facts, facts.spoke, steps.get(DISCUSSION)),
-        to_forum=Share(len(forum), len(filled)),
-        to_commitment=Share(len(facts.committed), len(forum)),
-        lost=Share(len(filled - forum), len(filled)),
+        to_forum=_since(steps.get(DISCUSSION), len(forum), len(filled)),
+        to_commitment=_since(steps.get(TRANSLATION), len(facts.committed), len(forum)),
+        lost=_since(steps.get(DISCUSSION), len(filled - forum), len(filled)),
         retained=Share(len(facts.active & before.active), len(before.active)) if before else None,
     )
+
+
+def _since(opening: Step | None, some: int, among: int) -> Share:
+    """Nobody has dropped off before a step that has not opened yet."""
+    return Share(some, among) if opening else Share(0, 0)
 
 
 def _share(acts: Acts, invited: Teams) -> Share:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
-from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.models import Cycle, Step
 from districtteam.evaluation.actions import log_call, log_credit, withdraw_credit
 from districtteam.evaluation.codes import team_code
 from districtteam.evaluation.log import MAKERS
@@ -18,7 +18,7 @@ from districtteam.messaging.models import Message
 from districtteam.questionnaires.actions import decline_sheet
 from districtteam.questionnaires.models import Sheet, Submission
 from tests import browse, make
-from tests.cycle.story import at_completion
+from tests.cycle.story import at_completion, later
 from tests.questionnaires.make_forms import answered, confirmed
 
 NAMES = ("Koubia", "Lola", "Awa", "Bakary", "Jeanne", "Daouda", "example.org")
@@ -115,7 +115,10 @@ def test_persons_hours_and_drop_off_have_their_denominators(cast: make.Cast, cyc
     Submission.objects.update(answered=4)
     (line,) = lines_of([cycle])
     assert line.filled == Share(1, 2, 1)
-    assert (line.to_forum, line.to_forum.drop) == (Share(0, 1), 1.0)
+    assert (line.to_forum, line.to_forum.drop) == (Share(0, 0), None)  # it is not open yet
+    Step.objects.create(cycle=cycle, number=5, opens_at=make.NOW, due_at=later(days=21).at)
+    (line,) = lines_of([cycle])
+    assert (line.to_forum, line.to_forum.drop, line.lost) == (Share(0, 1), 1.0, Share(1, 1))
     assert line.hours_to_answer[1] == 1
     page = Browser(cast.gilbert).read("participation").replace("\u00a0", " ")
     assert "3 of 4 (75%)" in page or "3 of 4 (75 %)" in page
