@@ -36,8 +36,9 @@ def days_of(cycle: Cycle, now: datetime) -> Iterator[tuple[StepName, date, date]
     for name in StepName:
         step = steps.get(name.value)
         opens = step.opens_at if step else start
-        start = step.due_at if step else due_at(cycle, name.value, opens)
-        yield name, cycle.network.day_at(opens), cycle.network.day_at(start)
+        ends = step.due_at if step else due_at(cycle, name.value, opens)
+        start = max(ends, now) if step and step.is_open else ends
+        yield name, cycle.network.day_at(opens), cycle.network.day_at(ends)
 
 
 def end_of(network: Network, day: date) -> datetime:

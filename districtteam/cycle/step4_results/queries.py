@@ -1,6 +1,7 @@
 """What is published, for whom; what a team may still say of its own figures; whom to talk to."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -13,7 +14,7 @@ from districtteam.cycle.core.models import COMPLETION, RESULTS, Cycle, Template
 from districtteam.cycle.core.queries import invited
 from districtteam.disclosure.policy import Audience, ContentClass, Detail
 from districtteam.lib.statistics import Unit, better_than_chance, funnel
-from districtteam.people.models import Team
+from districtteam.people.models import Address, Person, Team
 from districtteam.questionnaires.models import Refusal
 from districtteam.questionnaires.queries import answers_of
 from districtteam.ui.http import Here
@@ -229,9 +230,18 @@ def talks_of(here: Here) -> QuerySet[Talk]:
     ours = [team.pk for team in here.teams]
     rows = Talk.objects.filter(Q(asking__in=ours) | Q(asked__in=ours))
     rows = rows.filter(cycle__network=here.network)
-    return rows.select_related("cycle__network", "asking", "asked", "asked_by").order_by(
-        "-asked_at"
-    )
+    return rows.select_related(
+        "cycle__network", "asking", "asked", "asked_by", "answered_by"
+    ).order_by("-asked_at")
+
+
+def reach_of(people: Iterable[Person], here: Here) -> dict[Person | None, list[Address]]:
+    """How each of these is reached, as far as the reader's network was told: one query."""
+    found: dict[Person | None, list[Address]] = defaultdict(list)
+    known = Address.objects.shown_in(here.network).in_use().filter(person__in=list(people))
+    for address in known.select_related("person").order_by("-kind", "pk"):
+        found[address.person].append(address)
+    return found
 
 
 def to_answer(here: Here) -> QuerySet[Talk]:

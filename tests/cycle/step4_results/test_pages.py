@@ -279,9 +279,16 @@ def test_names_are_exchanged_when_the_other_team_says_yes(told: Scene) -> None:
     assert talk.asked == told.teams[2]
     assert "Koubia" not in kemo.read("talks")
     assert "D0" not in awa.read("talks")
+    lead.addresses.create(kind="phone", value="+224620000077")
+    told.cast.awa.addresses.create(kind="email", value="awa@koubia.example")
+    assert "+224620000077" not in awa.read("talks")
     kemo.send("answer_talk", talk.pk, agrees="yes")
-    assert "Koubia" in kemo.read("talks")
-    assert "D0" in awa.read("talks")
+    theirs, ours = kemo.read("talks"), awa.read("talks")
+    assert "Koubia" in theirs
+    assert 'href="mailto:awa@koubia.example"' in theirs
+    assert "D0" in ours
+    assert 'href="tel:+224620000077"' in ours
+    assert "+224620000077" not in Browser(told.cast.jeanne).read("talks")
     awa.send("tell_of_talk", talk.pk, talked="yes", took="They count weekly.")
     assert Talk.objects.get().took == "They count weekly."
     assert "They count weekly." in awa.read("talks")

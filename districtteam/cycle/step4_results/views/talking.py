@@ -45,7 +45,9 @@ def ask(request: Request, pk: int, position: int) -> HttpResponse:
             why=peer.why,
             by=actor_of(request),
         )
-        messages.success(request, _("Asked. You learn who it is when they say yes."))
+        messages.success(
+            request, _("Asked. When they say yes, you learn who it is, and they how to reach you.")
+        )
     except CycleError as refused:
         messages.warning(request, refused.message)
     return redirect("cycle:chart", cycle.pk, position)
@@ -56,7 +58,13 @@ def talks(request: Request) -> HttpResponse:
     """Teams that would talk to ours, and those that ours would talk to."""
     ours = {team.pk for team in request.here.teams}
     rows = page_of(request, queries.talks_of(request.here))
-    lines = [{"talk": talk, "to_us": talk.asked_id in ours} for talk in rows]
+    told = [(talk, talk.asked_id in ours) for talk in rows]
+    them = {talk.pk: talk.asked_by if to_us else talk.answered_by for talk, to_us in told}
+    reach = queries.reach_of([it for it in them.values() if it], request.here)
+    lines = [
+        {"talk": talk, "to_us": to_us, "them": them[talk.pk], "reach": reach[them[talk.pk]]}
+        for talk, to_us in told
+    ]
     return page(request, "step4/talks", page=rows, lines=lines)
 
 
