@@ -47,10 +47,13 @@ def _todo(sheet: Sheet, here: Here) -> Todo:
 
 
 def of_pilots(here: Here) -> list[Todo]:
-    """Drafts that the reader's teams were asked to try: two queries."""
+    """Drafts that the reader's teams were asked to try: two queries, one where there are none."""
     if not here.teams:
         return []
-    drafts = Version.objects.piloted_by(here).filter(state=Version.DRAFT)
+    piloted = Version.objects.piloted_by(here).filter(state=Version.DRAFT)
+    drafts = list(piloted.select_related("form").order_by("pk")[:MOST])
+    if not drafts:
+        return []
     tried = set(Trial.objects.filter(team__in=here.teams).values_list("version", flat=True))
     language = get_language() or "en"
     return [
@@ -62,5 +65,5 @@ def of_pilots(here: Here) -> list[Todo]:
             weight=60,
             why=_("Say what is unclear before everybody is asked."),
         )
-        for one in drafts.select_related("form").order_by("pk")[:MOST]
+        for one in drafts
     ]

@@ -244,18 +244,8 @@ def reach_of(people: Iterable[Person], here: Here) -> dict[Person | None, list[A
     return found
 
 
-def to_answer(here: Here) -> QuerySet[Talk]:
-    return talks_of(here).filter(asked__in=[t.pk for t in here.teams], answered_at=None)
-
-
 def untold(now: datetime) -> QuerySet[Talk]:
     """Talks of every network that were agreed two weeks ago or a little earlier, untold of."""
     agreed = Talk.objects.filter(agrees=True, told_at=None, answered_at__lte=now - ASK_AFTER)
     due = agreed.filter(answered_at__gt=now - ASK_UNTIL)
     return due.select_related("cycle__network", "asking", "asked")
-
-
-def to_tell(here: Here) -> QuerySet[Talk]:
-    """Talks that were agreed two weeks ago, of which nobody has said whether they took place."""
-    ours = talks_of(here).filter(asking__in=[t.pk for t in here.teams], told_at=None)
-    return ours.filter(agrees=True, answered_at__lte=here.now - ASK_AFTER)

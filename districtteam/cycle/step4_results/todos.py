@@ -1,22 +1,26 @@
 """What the fourth step asks of its readers."""
 
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import RESULTS
 from districtteam.cycle.core.queries import Asked, asked, told_apart
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
+from districtteam.ui.kept import Kept
 from districtteam.ui.todo import Todo
 
-from .models import Edition
-from .queries import preview_ends, to_answer, to_tell
+from .models import Edition, Talk
+from .queries import ASK_AFTER, preview_ends
 
 
 def of_teams(here: Here) -> list[Todo]:
     """The preview of one's own figures, and talks to answer or to tell of: a few queries."""
     if not here.teams:
         return []
-    return [*_previews(here), *_answers(here), *_tellings(here)]
+    return [*_previews(here), *_talks(here)]
 
 
 def _previews(here: Here) -> list[Todo]:
@@ -40,17 +44,25 @@ def _preview(it: Asked, here: Here) -> Todo:
     )
 
 
-def _answers(here: Here) -> list[Todo]:
-    return [
-        Todo(
-            _("Another team would like to talk to yours"), path("cycle:talks"), minutes=2, weight=65
-        )
-        for _talk in to_answer(here)[:1]
-    ]
+def _waiting(team: int, network: int, moment: datetime) -> "QuerySet[Talk, datetime | None]":
+    """When each talk that waits for a team was answered: None where that is for the team to do."""
+    to_answer = Q(asked=team, answered_at=None)
+    to_tell = Q(asking=team, told_at=None, agrees=True, answered_at__lte=moment)
+    rows = Talk.objects.filter(to_answer | to_tell, cycle__network=network)
+    return rows.values_list("answered_at", flat=True)
 
 
-def _tellings(here: Here) -> list[Todo]:
-    return [
-        Todo(_("Did you talk, and what did you take from it?"), path("cycle:talks"), minutes=3)
-        for _talk in to_tell(here)[:1]
-    ]
+WAITING: Kept[datetime | None] = Kept(_waiting, int, int, datetime)
+
+
+def _talks(here: Here) -> list[Todo]:
+    """At most one of each kind; a query for each of the reader's teams."""
+    moment = here.now - ASK_AFTER
+    found = {
+        at is None for team in here.teams for at in WAITING.rows(team.pk, team.network_id, moment)
+    }
+    page = path("cycle:talks")
+    answer = _("Another team would like to talk to yours")
+    tell = _("Did you talk, and what did you take from it?")
+    asked = [Todo(answer, page, minutes=2, weight=65)] if True in found else []
+    return [*asked, *([Todo(tell, page, minutes=3)] if False in found else [])]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import TRANSLATION, State
@@ -11,6 +11,7 @@ from districtteam.people.models import Membership
 from districtteam.people.rights import LEADING
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
+from districtteam.ui.kept import Kept
 from districtteam.ui.todo import DONE, Todo
 
 from .models import ENDED, Commitment, Recommendation
@@ -61,14 +62,28 @@ def _to_confirm(here: Here, mine: list[Commitment], due: date) -> list[Todo]:
     ]
 
 
+def _to_answer(person: int, network: int, day: date) -> QuerySet[Recommendation]:
+    led = Membership.objects.on(day).leading().filter(person=person)
+    mine = Q(focal_point=person) | Q(focal_point=None, addressee__in=led.values("team"))
+    return Recommendation.objects.filter(mine, replies=None, cycle__network=network)[:MOST]
+
+
+def _to_report(team: int, day: date) -> QuerySet[Commitment]:
+    mine = Commitment.objects.exclude(confirmed_at=None).exclude(progress__in=ENDED)
+    return mine.filter(team=team, due_on__lte=day, cycle__state=State.FINISHED)[:MOST]
+
+
+TO_ANSWER: Kept[Recommendation] = Kept(_to_answer, int, int, date)
+TO_REPORT: Kept[Commitment] = Kept(_to_report, int, date)
+
+
 def of_addressees(here: Here) -> list[Todo]:
     """Recommendations that wait for the reader's answer: one query.
 
     Where no focal point is named it is whoever leads the addressee that was asked.
     """
-    led = Membership.objects.on(here.today).leading().filter(person=here.person)
-    mine = Q(focal_point=here.person) | Q(focal_point=None, addressee__in=led.values("team"))
-    waiting = Recommendation.objects.filter(mine, replies=None)
+    if here.network is None:
+        return []
     return [
         Todo(
             _("Answer a recommendation of the districts"),
@@ -78,16 +93,13 @@ def of_addressees(here: Here) -> list[Todo]:
             weight=85,
             why=str(it),
         )
-        for it in waiting.filter(cycle__network=here.network)[:MOST]
+        for it in TO_ANSWER.rows(here.person.pk, here.network.pk, here.today)
     ]
 
 
 def of_committed(here: Here) -> list[Todo]:
-    """Commitments whose day has come and of which nothing is said yet: one query."""
-    if not here.teams:
-        return []
-    mine = Commitment.objects.exclude(confirmed_at=None).exclude(progress__in=ENDED)
-    due = mine.filter(team__in=here.teams, due_on__lte=here.today, cycle__state=State.FINISHED)
+    """Commitments whose day has come and of which nothing is said yet: a query for each team."""
+    due = [it for team in here.teams for it in TO_REPORT.rows(team.pk, here.today)]
     return [
         Todo(
             _("Report back: %(text)s") % {"text": it},
