@@ -145,7 +145,7 @@ def _sentence(chart: Chart | None, asked: Asked, released: Released) -> str:
     if chart:
         words = sentence_words(chart.drawn.sentence, writer_of(asked))
         rate = released.aggregate.rate if released.aggregate else None
-        if rate is None:
+        if rate is None or chart.drawn.sentence.facts.get("centre") is not None:
             return words
         return _("All together: %(share)s.") % {"share": share(rate)} + f" {words}"
     if released.aggregate and (words := _together(released.aggregate)):
