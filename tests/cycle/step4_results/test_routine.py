@@ -135,7 +135,7 @@ def test_an_edition_draws_range_course_source_and_what_is_to_be_checked(told: Sc
     edition = told.published()
     shown = panel(edition, language="fr")
     assert shown.title == "CPN 1, trimestre 2 de 2026"
-    assert shown.sentence.endswith("nsemble\u00a0: 70\u00a0%.")
+    assert shown.sentence.endswith("nsemble\u00a0: 67\u00a0%.")
     assert shown.body["source"] == "DHIS2"
     assert "T3 2025" in shown.body["course"]["svg"]
     head, rows = shown.body["table"]["head"], shown.body["table"]["rows"]
