@@ -123,6 +123,13 @@ class OtherSheet(QuestionnaireError):
     words = _("These answers were sent for another sheet.")
 
 
+class ChangedMeanwhile(QuestionnaireError):
+    """What is to be confirmed is no longer what the page was opened with."""
+
+    code = "questionnaires.changed_meanwhile"
+    words = _("Meanwhile somebody has changed answers. Look at them again, then confirm.")
+
+
 class NobodyPresent(QuestionnaireError):
     code = "questionnaires.nobody_present"
     words = _("Say who was present.")

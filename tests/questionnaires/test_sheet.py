@@ -92,6 +92,22 @@ def test_only_the_lead_with_a_code_confirms(cast: make.Cast, ours: Sheet) -> Non
     assert not Submission.objects.exists()
 
 
+def test_a_lead_confirms_the_answers_that_they_have_read(cast: make.Cast, ours: Sheet) -> None:
+    answered(ours, cast.awa)
+    bakary = Browser(cast.bakary)
+    read = Sheet.objects.get(pk=ours.pk).revision
+    assert f'name="seen" value="{read}"' in bakary.read("confirm", ours.pk)
+    Sheet.objects.filter(pk=ours.pk).update(revision=read + 1)
+    given = {"instance_id": str(ID), "present": [cast.bakary.pk], "seen": str(read)}
+    page = bakary.refused("confirm", ours.pk, given=given)
+    assert "Meanwhile somebody has changed answers" in page
+    assert f'name="seen" value="{read + 1}"' in page
+    assert not Submission.objects.exists()
+    bakary.send("confirm", ours.pk, given=given | {"seen": str(read + 1)})
+    assert bakary.send("confirm", ours.pk, given=given) == f"/sheets/{ours.pk}/receipt"
+    assert Submission.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     "given",
     [

@@ -1,5 +1,6 @@
 """What the pages of the last step ask."""
 
+from datetime import MAXYEAR
 from typing import Any
 from uuid import uuid4
 
@@ -58,6 +59,13 @@ class RecommendForm(InLanguages):
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
+
+    def clean_answer_by(self) -> Any:
+        """No day from which a link could not be counted on: calendars end with the year 9999."""
+        day = self.cleaned_data["answer_by"]
+        if day.year >= MAXYEAR:
+            raise forms.ValidationError(self.fields["answer_by"].error_messages["invalid"])
+        return day
 
 
 def _people_above(cycle: Cycle, request: Request) -> Any:

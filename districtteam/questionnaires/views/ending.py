@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
@@ -16,6 +16,7 @@ from districtteam.questionnaires import actions
 from districtteam.questionnaires.actions.confirming import faults_of
 from districtteam.questionnaires.back import reviewed, rows_of
 from districtteam.questionnaires.drafts import newest_fields, turn_of
+from districtteam.questionnaires.errors import ChangedMeanwhile
 from districtteam.questionnaires.models import Reason, Sheet, Submission
 from districtteam.questionnaires.rights import (
     CONFIRMING,
@@ -129,7 +130,9 @@ def confirm(request: Request, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (how is None or how.is_valid()):
         by = actor(request, how)
         name = form.cleaned_data["instance_id"]
-        if done(form, lambda: actions.confirm_sheet(shown, name, form.present(), by=by)):
+        if _is_other(request, shown, name):
+            form.add_error(None, ChangedMeanwhile().message)
+        elif done(form, lambda: actions.confirm_sheet(shown, name, form.present(), by=by)):
             return redirect("questionnaires:receipt", pk)
     elif shown.submissions.exists() and not shown.takes_answers(request.here.now):
         return redirect("questionnaires:receipt", pk)
@@ -144,6 +147,13 @@ def confirm(request: Request, pk: int) -> HttpResponse:
         missing=len(missing),
         is_open=shown.takes_answers(request.here.now),
     )
+
+
+def _is_other(request: Request, shown: Sheet, name: UUID) -> bool:
+    """Whether other answers stand than when the page was opened; never of what is resent."""
+    seen = request.POST.get("seen", "")
+    changed = seen not in {"", str(shown.revision)}
+    return changed and not Submission.objects.filter(instance_id=name).exists()
 
 
 @door(*FILLING)

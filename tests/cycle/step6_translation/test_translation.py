@@ -126,6 +126,11 @@ def test_a_day_that_has_passed_is_none_to_answer_by(cast: make.Cast, cycle: Cycl
         )
 
 
+def test_the_last_day_of_all_calendars_is_none_to_answer_by(cast: make.Cast, cycle: Cycle) -> None:
+    given = {"text_en": "Pay", "level": "above", "addressee": ministry(cast).pk}
+    Browser(cast.daouda).refused("recommend", cycle.pk, answer_by="9999-12-31", **given)
+
+
 def test_a_member_writes_a_commitment_and_the_lead_confirms(cast: make.Cast, cycle: Cycle) -> None:
     uid = uuid4()
     Browser(cast.awa).send("commit", cycle.pk, uid=uid, **PLAN)
