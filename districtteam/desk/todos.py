@@ -25,7 +25,7 @@ def of_administrator(here: Here) -> list[Todo]:
     if not open_steps:
         return []
     words = _("Set-up: %(step)s") % {"step": open_steps[0].title}
-    done = _("%(done)s of %(all)s steps are done") % {
+    done = _("Steps done: %(done)s of %(all)s") % {
         "done": len(steps) - len(open_steps),
         "all": len(steps),
     }

@@ -3,7 +3,7 @@
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
-from districtteam.places.models import Place
+from districtteam.places.models import Change, Place
 from districtteam.trail.models import Mention
 from districtteam.ui.http import Here
 
@@ -48,6 +48,14 @@ def may_read_place(here: Here, key: str) -> bool:
     if not _is_number(key) or here.network is None:
         return False
     return Place.objects.of(here.network.place_source).filter(pk=key).exists()
+
+
+def deeds_of_place(key: str) -> Q:
+    """The imports that changed it: they name the file, not its thousands of places."""
+    parts = Change.objects.filter(place_id=key).exclude(part_of=None)
+    imports = parts.annotate(taken=Cast("part_of", CharField(max_length=40))).values("taken")
+    named = Mention.objects.filter(kind="places.import", key__in=imports)
+    return Q(pk__in=named.values("entry"))
 
 
 def may_read_import(here: Here, key: str) -> bool:

@@ -30,7 +30,7 @@ def _open_histories() -> None:
     readers.register("people.network", history.may_read_network, also=history.deeds_of_network)
     readers.register("people.person", history.may_read_person, also=history.deeds_of_person)
     readers.register("people.peopleimport", history.may_read_import)
-    readers.register("places.place", history.may_read_place)
+    readers.register("places.place", history.may_read_place, also=history.deeds_of_place)
 
 
 def _tell_what_is_known() -> None:

@@ -203,3 +203,13 @@ def test_whom_no_channel_reaches_is_offered_an_address_not_an_invitation(cast: m
         f'href="/people/persons/{silent.person_id}" aria-label="Add an address for Sira"' in shown
     )
     assert f"/invitations/{silent.pk}/send" not in shown
+
+
+def test_somebody_is_found_by_name(client: Client, cast: make.Cast) -> None:
+    client.force_login(cast.daouda)
+    shown = client.get("/invitations?q=bak").content.decode()
+    assert "Bakary" in shown
+    assert "Celestine" not in shown
+    assert "Nobody with a post has this name." in client.get("/invitations?q=zzz").content.decode()
+    client.force_login(cast.awa)
+    assert client.get("/invitations?q=bak").status_code == 403

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from districtteam.access.forms.sign_in import WhoForm
 from districtteam.access.models import Key
 from tests import make
 from tests.access.door import enter, reader
@@ -40,3 +41,10 @@ def test_whoever_says_who_they_are_too_late_begins_again(client: Client, cast: m
     enter(client, "k@example.org")
     Key.objects.update(used_at=timezone.now() - timedelta(minutes=11))
     assert client.post("/who", {"person": cast.awa.pk})["Location"] == "/sign-in"
+
+
+def test_two_of_one_name_are_told_apart(cast: make.Cast) -> None:
+    cast.jeanne.name = cast.awa.name
+    form = WhoForm([cast.awa, cast.jeanne, cast.hawa])
+    labels = [label for _key, label in form.fields["person"].choices]
+    assert labels == ["Awa, Koubia", "Awa, Lola", "Hawa"]

@@ -61,6 +61,7 @@ def test_a_second_network_must_be_meant(db: None) -> None:
         begin(network="Réseau du Mono")
     begin(network="Réseau du Mono", another=True)
     assert Network.objects.count() == 2
+    assert Person.objects.get().memberships.count() == 2
 
 
 @pytest.mark.parametrize(

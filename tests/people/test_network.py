@@ -11,6 +11,7 @@ from districtteam.people.forms.networks import WordsForm
 from districtteam.people.models import Mandate, MandateLetter, Network
 from districtteam.people.templatetags.people import language_names
 from districtteam.people.terms import term
+from districtteam.places.models import Level
 from districtteam.trail.models import Entry
 from tests import make
 from tests.people.browse import Browser
@@ -103,6 +104,7 @@ def settings(**changes: str) -> dict[str, str]:
         "data_owner": "",
         "holidays": "",
         "charter": "",
+        "district_level": "2",
     }
     return start | changes
 
@@ -253,3 +255,15 @@ def test_a_letter_is_added_later_and_replaced(cast: make.Cast) -> None:
     abroad = cast.issa.memberships.get().network
     make.member(cast.issa, abroad, "facilitator")
     assert Browser(cast.issa).get("add_letter", mandate.pk).status_code == 404
+
+
+def test_the_level_of_the_districts_is_chosen_once_there_are_places(cast: make.Cast) -> None:
+    page = Browser(cast.hawa, language="fr").read("amend_network")
+    assert '<option value="3">District</option>' in page
+    Browser(cast.hawa).send("amend_network", **settings(district_level="3"))
+    assert Network.objects.get(pk=cast.network.pk).district_level == 3
+    assert "valid choice" in Browser(cast.hawa).refused(
+        "amend_network", **settings(district_level="9")
+    )
+    Level.objects.filter(source="kadou").delete()
+    assert "district_level" not in Browser(cast.hawa).read("amend_network")

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from districtteam.people.actions import add_address, read_people
+from districtteam.people.actions import add_address, choose_teams, import_people, read_people
 from districtteam.people.models import PeopleImport, Person
+from districtteam.people.roster.plan import plan_of
+from districtteam.people.roster.teams import TeamFinder
 from tests import make
 from tests.people import things
 from tests.people.browse import Browser
@@ -165,3 +167,20 @@ def test_a_list_gives_no_address_to_administrators_nor_to_newcomers_from_elsewhe
     browser.send("people_import", draft(cast, browser, cells).pk, take="yes")
     assert [address.value for address in cast.awa.addresses.all()] == ["awa@example.org"]
     assert Person.objects.get(name="Mory Kaba").addresses.get().value == "m@example.org"
+
+
+def test_a_district_without_a_team_is_found_by_any_hand(cast: make.Cast) -> None:
+    make.place("Mandiana", cast.region)
+    cast.network.district_level = 3
+    cast.network.save()
+    finder = TeamFinder(cast.network)
+    assert finder.find("Mandiana district").place_name == "Mandiana"
+    assert finder.find("Koubia district").team == cast.team.pk
+    [(choice, name)] = finder.near("Mandyana")
+    assert (choice.split(":")[0], name) == ("place", "Mandiana")
+    draft = read_people(cast.network, "Nom,District\nZeinab,Mandyana\n", by=make.actor())
+    assert plan_of(draft).left_out == 1
+    choose_teams(draft, {"mandyana": choice}, by=make.actor())
+    import_people(draft, by=make.actor())
+    team = cast.network.teams.get(name="Mandiana")
+    assert team.places.get().name == "Mandiana"

@@ -87,3 +87,20 @@ def test_the_page_of_a_real_district_is_light(reader: Client, cast: make.Cast, d
     for place in Place.objects.of("sl").filter(level__lt=3):
         answer = reader.get(f"/places/{place.pk}", headers={"Accept-Encoding": "br"})
         assert len(answer.content) < 4_500
+
+
+def test_an_imported_place_says_from_which_file_and_by_whom(
+    client: Client, cast: make.Cast
+) -> None:
+    plan = plan_file("kadou", dhis2(*TREE), "units-2026.json")
+    import_places(plan, by=make.actor(cast.hawa))
+    place = Place.objects.get(source="kadou", uid=TREE[-1]["id"])
+    client.force_login(cast.awa)
+    assert "imported from units-2026.json" in client.get(f"/places/{place.pk}").content.decode()
+    told = client.get(f"/trail/places.place/{place.pk}").content.decode()
+    assert "Hawa imported the places of the file units-2026.json." in told
+    newer = make.place("Dabola", cast.region)
+    untouched = client.get(f"/trail/places.place/{newer.pk}").content.decode()
+    assert "units-2026.json" not in untouched
+    client.force_login(cast.issa)
+    assert client.get(f"/trail/places.place/{place.pk}").status_code == 404

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from districtteam.access.addresses import MAX_LENGTH, masked, read_reachable_address
 from districtteam.access.errors import AccessError
 from districtteam.people.errors import BadAddress
-from districtteam.people.models import Address
+from districtteam.people.models import Address, Person
 
 OWN, SHARED = "own", "shared"
 
@@ -69,9 +69,17 @@ class CodeAndPhoneForm(CodeForm, PhoneForm):
 class WhoForm(forms.Form):
     person = forms.ChoiceField(label=_("Your name"), widget=forms.RadioSelect)
 
-    def __init__(self, people: list[Any], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, people: list[Person], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [(str(it.pk), it.name) for it in people]  # type: ignore[attr-defined]
+        self.fields["person"].choices = [(str(it.pk), _told_apart(it, people)) for it in people]  # type: ignore[attr-defined]
+
+
+def _told_apart(person: Person, people: list[Person]) -> str:
+    """The name; for two of one name also where they work."""
+    if sum(it.name == person.name for it in people) == 1:
+        return person.name
+    last = person.memberships.select_related("team", "network").last()
+    return f"{person.name}, {last.team or last.network}" if last else person.name
 
 
 class AddressForm(forms.Form):

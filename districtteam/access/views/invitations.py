@@ -23,8 +23,8 @@ from districtteam.access.queries import (
 )
 from districtteam.access.redirects import HOME
 from districtteam.access.secret import secret
-from districtteam.people.models import Membership
-from districtteam.people.queries import mandate_of
+from districtteam.people.models import Membership, Person
+from districtteam.people.queries import mandate_of, named
 from districtteam.trail.actor import Actor, actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import ANYONE, door
@@ -86,15 +86,21 @@ def invitations(request: Request) -> HttpResponse:
     """Everybody with a post, and how far they have come: not invited, invited, declined, in."""
     network, today = request.here.network, request.here.today
     posts = posts_to_invite(network, today)
-    waiting = request.GET.get("show") != "all"
+    words = request.GET.get("q", "").strip()[:100]
+    waiting = request.GET.get("show") != "all" and not words
     if waiting:
         posts = posts.filter(person__last_login=None, invitation__accepted_at=None)
+    if words:
+        posts = posts.filter(
+            person__in=named(Person.objects.filter(pk__in=posts.values("person")), words)
+        )
     return render(
         request,
         "access/invitations.html",
         {
             "page": page_of(request, posts),
             "waiting": waiting,
+            "words": words,
             "never": never_invited(network, today).count(),
             "now": request.here.now,
         },

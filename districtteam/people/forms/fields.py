@@ -12,7 +12,7 @@ from districtteam.lib.phones import readable, split_phones
 from districtteam.people.errors import BadAddress
 from districtteam.people.models import Address, Network, Team
 from districtteam.people.phones import read_address
-from districtteam.people.roster.teams import TeamFinder
+from districtteam.people.roster.teams import TEAM, TeamFinder
 
 SEPARATOR = "; "
 EARLIEST, LATEST = 1950, 2150  # years in which people have posts
@@ -89,7 +89,7 @@ class TeamField(forms.CharField):
         found = finder.find(text)
         if found.team is not None:
             return Team.objects.get(pk=found.team)
-        near = ", ".join(name for _key, name in finder.near(text))
+        near = ", ".join(name for key, name in finder.near(text) if key.startswith(TEAM))
         words = _("No team has this name.")
         if near:
             words = _("No team has this name. Did you mean %(near)s?")

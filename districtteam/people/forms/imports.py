@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from districtteam.lib.words import fold
 from districtteam.people.roster.plan import OTHERS, Plan
-from districtteam.people.roster.teams import FORM, SKIP, TEAM, TeamFinder
+from districtteam.people.roster.teams import FORM, SKIP, TeamFinder
 
 MOST_NAMES = 50  # unknown names asked about one by one
 
@@ -41,7 +41,7 @@ class TeamsForm(forms.Form):
         choices: dict[str, str] = given.pop("choices")
         super().__init__(*args, **given)
         for number, name in enumerate(plan.unknown[:MOST_NAMES]):
-            near = [(f"{TEAM}{key}", label) for key, label in finder.near(name.typed)]
+            near = list(finder.near(name.typed))
             self.fields[f"team{number}"] = forms.ChoiceField(
                 label=ngettext(
                     "“%(name)s”, on %(rows)d row", "“%(name)s”, on %(rows)d rows", name.rows

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.people.errors import PeopleError
@@ -11,6 +12,7 @@ from districtteam.people.letters import MOST_BYTES, Letter, read_letter
 from districtteam.people.models import AuthorityKind, Network, Person, Term
 from districtteam.people.terms import choice_of_words
 from districtteam.people.zones import zone_choices
+from districtteam.places.models import Level
 
 from .fields import DayField
 
@@ -54,6 +56,21 @@ class NetworkForm(forms.Form):
         }
         super().__init__(data, initial=start)
         self.fields["time_zone"].choices = zone_choices(network.time_zone)  # type: ignore[attr-defined]
+        self._ask_for_districts(network)
+
+    def _ask_for_districts(self, network: Network) -> None:
+        """Once there are places: at which level of the tree a team is at work."""
+        levels = list(Level.objects.filter(source=network.place_source))
+        if not levels:
+            return
+        self.fields["district_level"] = forms.TypedChoiceField(
+            label=_("Level at which the teams work"),
+            choices=[(it.level, it.name_in(get_language() or "")) for it in levels],
+            coerce=int,
+            initial=network.district_level,
+            help_text=_("Names of districts in lists and on maps are looked for there."),
+        )
+        self.order_fields(["name", "languages", "time_zone", "district_level"])
 
     def clean_languages(self) -> list[str]:
         return [code for code in self.cleaned_data["languages"].replace(",", " ").split() if code]

@@ -13,7 +13,7 @@ from districtteam.people.terms import term
 
 from .persons import Match, PersonFinder, Reach
 from .reading import Fault, Line, Reading, read_line
-from .teams import FORM, SKIP, TEAM, TeamFinder, TeamName
+from .teams import FORM, PLACE, SKIP, TEAM, TeamFinder, TeamName
 
 OTHERS = "*"  # the choice for every unknown name that has none of its own
 
@@ -113,7 +113,8 @@ def _planned(
 class TeamChooser:
     """Turns names of teams into teams, by what is known and by what the reader decided.
 
-    choices: by folded name, "team:12", "form" or "skip"; OTHERS for names without their own.
+    choices: by folded name, "team:12", "place:7", "form" or "skip"; OTHERS for names without their
+    own.
     """
 
     def __init__(self, network: Network, choices: Mapping[str, str]) -> None:
@@ -140,6 +141,10 @@ class TeamChooser:
             team = int(choice.removeprefix(TEAM))
             if team in self.finder.names:
                 return team
+        if choice.startswith(PLACE):
+            place = int(choice.removeprefix(PLACE))
+            if place in self.finder.places:
+                return NewTeam(self.finder.places[place], place)
         if fold(found.typed) in self.finder.closed:
             self._refuse(reading, _("This team is closed. Reopen it, then look at the list again."))
             return None

@@ -10,7 +10,7 @@ from districtteam.people.roles import TeamKind
 from districtteam.people.terms import WORDS, term
 from districtteam.places.models import Place
 
-FORM, SKIP, TEAM = "form", "skip", "team:"
+FORM, SKIP, TEAM, PLACE = "form", "skip", "team:", "place:"
 # What stands between "district sanitaire" and its name.
 SMALL_WORDS = {"de", "du", "des", "d", "la", "le", "l", "of", "the"}
 SHORT_FORMS = ("ds", "zs", "dps", "ecd", "ecz", "eezs", "hdmt", "dhmt", "dist")
@@ -33,10 +33,10 @@ class TeamFinder:
 
     network: Network
     names: dict[int, str] = field(default_factory=dict)
+    places: dict[int, str] = field(default_factory=dict)  # districts without a team
     closed: set[str] = field(default_factory=set)
     _teams: dict[str, list[int]] = field(default_factory=dict)
     _places: dict[str, list[int]] = field(default_factory=dict)
-    _place_names: dict[int, str] = field(default_factory=dict)
     _heads: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -60,17 +60,21 @@ class TeamFinder:
         for key in self._keys(typed):
             if len(self._places.get(key, ())) == 1:
                 place = self._places[key][0]
-                return TeamName(typed, place=place, place_name=self._place_names[place])
+                return TeamName(typed, place=place, place_name=self.places[place])
         return TeamName(typed)
 
-    def near(self, typed: str) -> tuple[tuple[int, str], ...]:
-        """The teams whose name comes near: (key, name), the nearest first."""
-        keys = {name: key for key, name in self.names.items()}
+    def near(self, typed: str) -> tuple[tuple[str, str], ...]:
+        """What comes near, the nearest first: ("team:12" or "place:7", name).
+
+        A place that has no team yet stands for the team that it will get.
+        """
+        keys = {name: f"{PLACE}{key}" for key, name in self.places.items()}
+        keys |= {name: f"{TEAM}{key}" for key, name in self.names.items()}
         bare = self._keys(typed)[-1] if fold(typed) else typed
         return tuple((keys[name], name) for name in nearest(bare, keys))
 
     def _keys(self, typed: str) -> list[str]:
-        """The name as typed, and without "district sanitaire de" before it."""
+        """The name as typed, and without "district sanitaire de" before or "district" after it."""
         whole = fold(typed)
         for head in self._heads:
             if whole.startswith(f"{head} "):
@@ -78,6 +82,8 @@ class TeamFinder:
                 while len(words) > 1 and words[0] in SMALL_WORDS:
                     words = words[1:]
                 return [whole, " ".join(words)]
+            if whole.endswith(f" {head}"):
+                return [whole, whole.removesuffix(f" {head}")]
         return [whole]
 
     def _know_places_of_teams(self) -> set[int]:
@@ -99,7 +105,7 @@ class TeamFinder:
             "pk", "name", "names", "code", "uid"
         ):
             if place not in taken:
-                self._place_names[place] = name
+                self.places[place] = name
                 self._know(self._places, place, [name, *names.values(), code, uid])
 
     def _know(self, index: dict[str, list[int]], key: int, names: Iterable[str]) -> None:

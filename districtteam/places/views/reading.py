@@ -76,7 +76,7 @@ def place(request: Request, pk: int) -> HttpResponse:
         "drawing": drawing_of(shown),
         "groups": list(shown.groups.all()),
         "history": [
-            (change.at, change_words(change.what, change.before, change.after))
+            (change, change_words(change.what, change.before, change.after))
             for change in queries.history_of(shown)[:SHOWN_CHANGES]
         ],
         "may_read_trail": may_read(request.here, "places.place", str(shown.pk)),

@@ -13,7 +13,8 @@ from django.utils.text import slugify
 from districtteam.access.actions.one_click import one_click_link
 from districtteam.people import actions as people
 from districtteam.people.errors import PeopleError
-from districtteam.people.models import Address, Network
+from districtteam.people.models import Address, Network, Person
+from districtteam.people.queries import holders_of
 from districtteam.people.roles import Role
 from districtteam.trail.actor import Actor, system
 
@@ -62,6 +63,12 @@ class Command(BaseCommand):
         return str(answer or usual)
 
 
+def _known(given: dict[str, str]) -> Person | None:
+    """Whoever begins a second network is not a second person."""
+    held = holders_of(Address.EMAIL, given["email"].strip().lower())
+    return held.filter(name__iexact=given["name"].strip()).first()
+
+
 def begin(given: dict[str, str], by: Actor) -> str:
     """The network, its administrator, and a link that signs them in."""
     languages = given["languages"].replace(",", " ").split()
@@ -74,7 +81,8 @@ def begin(given: dict[str, str], by: Actor) -> str:
             time_zone=given["time-zone"],
             by=by,
         )
-        person = people.enrol_person(network, given["name"], by=by)
-        people.add_address(person, Address.EMAIL, given["email"], by=by)
+        person = _known(given) or people.enrol_person(network, given["name"], by=by)
+        if not person.addresses.exists():
+            people.add_address(person, Address.EMAIL, given["email"], by=by)
         people.appoint(person, network, Role.ADMINISTRATOR, by=by)
         return one_click_link(person, by=by)
