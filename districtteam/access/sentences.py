@@ -14,6 +14,7 @@ SENTENCES = {
     "access.asked_for_second_factor": _("%(person)s was asked for a second factor."),
     "access.added_second_factor": _("%(by)s added a second factor."),
     "access.removed_second_factor": _("%(by)s removed a second factor."),
+    "access.renamed_passkey": _("%(by)s gave a passkey another name."),
     "access.made_step_link": _("%(by)s made a personal link for %(person)s."),
     "access.moved_step_links": _("%(links)s personal links now close at another moment."),
     "access.revoked_step_link": _("%(by)s ended a personal link of %(person)s."),

@@ -34,5 +34,10 @@ urlpatterns = [
     path("hand-over/<int:pk>/note", hand_over.note, name="note"),
     path("passkey", second_factor.passkey, name="passkey"),
     path("second-factor/welcome", second_factor.protect, name="protect"),
+    path(
+        "second-factor/passkeys/<int:pk>/rename",
+        second_factor.rename_passkey,
+        name="rename_passkey",
+    ),
     path("verify/<int:pk>", prove.verify, name="verify"),
 ]

@@ -21,6 +21,7 @@ from districtteam.people.models import Person
 from districtteam.people.roles import Role
 from districtteam.trail.models import Entry
 from tests import make
+from tests.access import keys
 from tests.access.door import ask, enter, letters, reader
 
 MADE_UP = [
@@ -287,3 +288,18 @@ def test_in_french(client: Client, cast: make.Cast) -> None:
     assert "Protégez votre accès" in client.get(answer["Location"]).content.decode()
     assert "Clés d’accès" in client.get("/second-factor").content.decode()
     assert "clé d’accès" in client.get(reverse("mfa_add_webauthn")).content.decode()
+
+
+def test_a_passkey_is_renamed_by_its_owner_only(client: Client, cast: make.Cast) -> None:
+    page = f"/second-factor/passkeys/{keys.passkey(cast.gilbert).pk}/rename"
+    client.force_login(cast.gilbert)
+    assert 'value="Telephone"' in client.get(page).content.decode()
+    assert client.post(page, {"name": " "}).status_code == 422
+    assert client.post(page, {"name": "x" * 61}).status_code == 422
+    assert client.post(page, {"name": "Office laptop"})["Location"] == "/second-factor"
+    assert keys.passkey(cast.gilbert).data["name"] == "Office laptop"
+    assert Entry.objects.filter(deed="access.renamed_passkey", by=cast.gilbert).exists()
+    assert client.delete(page).status_code == 405
+    assert client.get("/second-factor/passkeys/999999/rename").status_code == 404
+    client.force_login(cast.hawa)
+    assert client.post(page, {"name": "Mine"}).status_code == 404

@@ -44,6 +44,7 @@ OBJECTS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "access:link": lambda cast: {"token": keys.link_to(cast.awa)},
     "access:step_link": lambda cast: {"token": keys.step_link(cast.awa)},
     "access:end": lambda cast: {"pk": keys.device(cast.awa).pk},
+    "access:rename_passkey": lambda cast: {"pk": keys.passkey(cast.gilbert).pk},
     "mfa_remove_webauthn": lambda cast: {"pk": keys.passkey(cast.gilbert).pk},
     "access:invitation": lambda cast: {"token": keys.invitation(cast.awa)},
     "access:decline": lambda cast: {"token": keys.invitation(cast.awa)},

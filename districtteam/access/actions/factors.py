@@ -1,6 +1,7 @@
 """Second factors: noted when they change, asked of those whose role needs one."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -40,6 +41,14 @@ def note_second_factor(person: Person, kind: str, change: str, *, by: Actor) -> 
         text=words[1],
         by=by,
     )
+
+
+@transaction.atomic
+def rename_passkey(passkey: Any, name: str, *, by: Actor) -> None:
+    """So that somebody with several knows which telephone or computer is meant."""
+    passkey.data["name"] = name
+    passkey.save(update_fields=["data"])
+    record("access.renamed_passkey", passkey.user, by=by)
 
 
 @transaction.atomic

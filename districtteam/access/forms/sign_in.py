@@ -82,6 +82,10 @@ def _told_apart(person: Person, people: list[Person]) -> str:
     return f"{person.name}, {last.team or last.network}" if last else person.name
 
 
+class PasskeyForm(forms.Form):
+    name = forms.CharField(label=_("A name for it"), max_length=60)
+
+
 class AddressForm(forms.Form):
     """Which of one's own addresses a code goes to."""
 

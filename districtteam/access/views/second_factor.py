@@ -2,14 +2,20 @@
 
 from datetime import UTC, datetime
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
 
 from districtteam.access import sessions
+from districtteam.access.actions import factors
+from districtteam.access.factor_rows import passkey_of
+from districtteam.access.forms.sign_in import PasskeyForm
 from districtteam.access.redirects import HOME, next_of
 from districtteam.access.secret import secret
+from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import ANYONE, SIGNED_IN, door
 from districtteam.ui.http import Request
+
+from .answers import answer
 
 
 @door(ANYONE)
@@ -35,3 +41,16 @@ def protect(request: Request) -> HttpResponse:
             "next": next_of(request) or HOME,
         },
     )
+
+
+@door(SIGNED_IN, methods="GET POST", own=True)
+@secret
+def rename_passkey(request: Request, pk: int) -> HttpResponse:
+    passkey = passkey_of(request.here.person, pk)
+    if passkey is None:
+        raise Http404
+    form = PasskeyForm(request.POST or None, initial={"name": passkey.data.get("name", "")})
+    if form.is_valid():
+        factors.rename_passkey(passkey, form.cleaned_data["name"], by=actor_of(request))
+        return redirect("mfa_index")
+    return answer(request, "access/rename_passkey.html", form)
