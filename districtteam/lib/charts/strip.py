@@ -47,11 +47,12 @@ class Placed:
 
 @dataclass(frozen=True)
 class StripWords(Words):
-    """half: what the mark of each region means.
+    """dot: what a dot means; half: what the mark of each region means.
 
     all_half: of the median of all, with the slot %(figure)s.
     """
 
+    dot: str = "Each dot: a team"
     half: str = "Half of the region: here or more"
     all_half: str = "Half of all: %(figure)s or more"
 
@@ -96,8 +97,11 @@ class _Strips:
     def _legend(self) -> float:
         """What the marks mean; where the room for the own mark's words begins."""
         key = Canvas()
+        key.put(PALE, '<circle cx="13" cy="8" r="3"/>')
+        top = write_key(self.canvas, key, self.words.dot, 0)
+        key = Canvas()
         key.put(THIN, '<path d="M13 1v14"/>', MARK)
-        top = write_key(self.canvas, key, self.words.half, 0)
+        top = write_key(self.canvas, key, self.words.half, top)
         if not self.known:
             return top
         key = Canvas()

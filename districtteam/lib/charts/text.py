@@ -111,12 +111,18 @@ def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
 def abbreviated(text: str, size: float, room: float) -> str:
     """The first part of a name, or its first letters with a full stop.
 
+    A hyphen or a full stop says that there is more: Abomey is another town than Abomey-Calavi.
+
     >>> abbreviated("Bassila", 12, 50), abbreviated("Natitingou-Boukoumbé", 12, 40)
     ('Bassila', 'Natiti.')
+    >>> abbreviated("Abomey-Calavi", 12, 60), abbreviated("Port Loko", 12, 50)
+    ('Abomey-', 'Port.')
     """
     first = re.split(f"[{re.escape(BREAKS)}]", text.strip())[0]
-    if width(first, size) <= room:
-        return first
+    rest = text.strip()[len(first) :]
+    whole = first + ("-" if rest.startswith("-") else "." if rest else "")
+    if width(whole, size) <= room:
+        return whole
     kept = first
     while kept and width(f"{kept}.", size) > room:
         kept = kept[:-1]

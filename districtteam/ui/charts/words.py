@@ -98,8 +98,8 @@ def ranges(title: str, number: Write = percent) -> charts.RangeWords:
         centre=_("All together:"),
         dot=_("A team’s figure"),
         band=_(
-            "Range expected for a team of that size: chance alone rarely leads out of it, "
-            "and hardly ever out of the paler one"
+            "Expected for a team of that size: chance alone rarely leads out of the dark box, "
+            "and hardly ever out of the pale one"
         ),
         more=_("and %(count)s more"),
     )
@@ -159,7 +159,7 @@ def trend(title: str, number: Write = percent) -> charts.TrendWords:
         half=_("Half of similar teams: %(figure)s or more"),
         gaps=_("You, no figure:"),
         causes=_("What followed may have other causes."),
-        middle=_("The band: half of similar teams"),
+        middle=_("The band: the middle half of similar teams"),
         target=_("Target:"),
     )
 
@@ -190,6 +190,7 @@ def own_lines(
 def strip(title: str, number: Write = percent) -> charts.StripWords:
     return charts.StripWords(
         **_common(title, number),
+        dot=_("Each dot: a team"),
         half=_("Half of the region: here or more"),
         all_half=_("Half of all teams: %(figure)s or more"),
     )

@@ -89,7 +89,7 @@ def test_a_border_value_stands_in_one_class_only() -> None:
 def test_a_tile_has_its_figure_and_a_name_that_is_whole_or_shortened() -> None:
     shown = read(tile_map(areas(), CLASSES).svg)
     assert "67 %" in shown
-    assert "Nikki" in shown
+    assert "Nikki-" in shown
     assert "Bani." in shown
     assert not any("…" in text for text in shown)
 
