@@ -10,15 +10,7 @@ from districtteam.cycle.core.agenda import open_ends
 from districtteam.cycle.core.errors import CycleError
 from districtteam.cycle.core.forms import unsaid
 from districtteam.cycle.core.models import ISSUE, Cycle
-from districtteam.cycle.core.pages import (
-    FACILITATING,
-    LEADING,
-    TEAMS,
-    cycle_or_404,
-    done,
-    page,
-    sent,
-)
+from districtteam.cycle.core.pages import FACILITATING, LEADING, TEAMS, cycle_or_404, page
 from districtteam.cycle.core.queries import earlier_of, is_open, step_of, teams_here
 from districtteam.cycle.core.speaking import ConfirmForm, is_own, may_confirm, team_of
 from districtteam.people.models import Team
@@ -26,6 +18,7 @@ from districtteam.people.rights import refuse_unless
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done, sent
 
 from . import actions, queries
 from .errors import NothingPrepared

@@ -9,18 +9,18 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.agreement import policy_under
 from districtteam.cycle.core.calendar import PREVIEW
 from districtteam.cycle.core.models import QUESTIONNAIRE, Cycle, Template
-from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, done, page, sent
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
 from districtteam.cycle.core.queries import is_open, step_of
 from districtteam.cycle.step1_issue.queries import choice_of
 from districtteam.disclosure.words import policy_rows
 from districtteam.indicators.words import period_words
 from districtteam.people.words import said
-from districtteam.questionnaires.errors import QuestionnaireError
 from districtteam.questionnaires.models import Version
 from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done, sent
 
 from . import actions
 from .forms import FILE, TOPIC, ChooseForm, CompanionForm
@@ -62,16 +62,14 @@ def choose_questionnaire(request: Request, pk: int) -> HttpResponse:
     files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = ChooseForm(cycle, *files, initial={"topic": topic})
     made: list[Version] = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            if done(form, lambda: made.append(_begun(request, cycle, form))):
-                messages.success(
-                    request,
-                    _("Here it is: what is missing before it can be published stands on top."),
-                )
-                return _to(cycle, made[0])
-        except QuestionnaireError as error:
-            form.add_error(None, error.message)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and done(form, lambda: made.append(_begun(request, cycle, form)))
+    ):
+        words = _("Here it is: what is missing before it can be published stands on top.")
+        messages.success(request, words)
+        return _to(cycle, made[0])
     return page(request, "step2/choose", form, cycle=cycle, opened=is_open(cycle, QUESTIONNAIRE))
 
 

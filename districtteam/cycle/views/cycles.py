@@ -10,13 +10,14 @@ from districtteam.cycle import actions, machine, queries
 from districtteam.cycle.core.calendar import days_of
 from districtteam.cycle.core.circular import circular_of
 from districtteam.cycle.core.models import Cycle, State, StepName
-from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page, sent, word_file
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page, word_file
 from districtteam.cycle.core.queries import cycles_of, teams_here
 from districtteam.cycle.forms import PlanForm
 from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import sent
 
 ANNOUNCING = (*FACILITATING, "national")
 

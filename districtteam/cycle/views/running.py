@@ -13,7 +13,7 @@ from districtteam.cycle import actions, machine, queries
 from districtteam.cycle.core.errors import CycleError
 from districtteam.cycle.core.forms import unsaid
 from districtteam.cycle.core.models import TRANSLATION, Cycle
-from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, done, page, sent
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
 from districtteam.cycle.core.queries import open_step
 from districtteam.cycle.forms import (
     CycleForm,
@@ -28,6 +28,7 @@ from districtteam.cycle.forms import (
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done, sent
 
 
 def _asked(

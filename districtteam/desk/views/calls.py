@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import State
-from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, sent
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404
 from districtteam.cycle.core.queries import open_step
 from districtteam.cycle.reminders import next_day
 from districtteam.cycle.standing import standing_of
@@ -18,6 +18,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import sent
 
 
 @door(*FACILITATING)

@@ -1,6 +1,6 @@
 """Internet credit: who got what, with what proves it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -9,9 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import Cycle
-from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, sent
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404
 from districtteam.evaluation.actions import log_credit, withdraw_credit
-from districtteam.evaluation.errors import EvaluationError
 from districtteam.evaluation.forms import CreditForm, WithdrawForm
 from districtteam.evaluation.models import Credit
 from districtteam.evaluation.queries import credit_lines, credits_of
@@ -20,6 +19,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done, sent, show
 
 MOST = 10_000  # entries in a file
 COLUMNS = [
@@ -47,16 +47,11 @@ def credit(request: Request, pk: int, team: int) -> HttpResponse:
     files = request.FILES if request.method == "POST" else None
     start = {"on": request.here.today}
     form = CreditForm(cycle, part.team, sent(request), files, initial=start)
-    if request.method == "POST" and form.is_valid() and _done(form, lambda: _log(request, form)):
+    if request.method == "POST" and form.is_valid() and done(form, lambda: _log(request, form)):
         messages.success(request, _("The credit is logged."))
         return redirect("evaluation:credit", cycle.pk, part.team.pk)
-    context = {
-        "cycle": cycle,
-        "team": part.team,
-        "form": form,
-        "page": page_of(request, credits_of(cycle, part.team)),
-    }
-    return render(request, "evaluation/credit.html", context, status=422 if form.errors else 200)
+    listed = page_of(request, credits_of(cycle, part.team))
+    return show(request, "evaluation/credit.html", form, cycle=cycle, team=part.team, page=listed)
 
 
 @door(*FACILITATING, methods="GET POST")
@@ -65,13 +60,12 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
     shown = credit_or_404(request, pk)
     form = WithdrawForm(sent(request))
     wanted = request.method == "POST" and form.is_valid()
-    if wanted and _done(
+    if wanted and done(
         form, lambda: withdraw_credit(shown, form.cleaned_data["why"], by=actor_of(request))
     ):
         messages.success(request, _("The entry is taken back. It can still be read."))
         return redirect("evaluation:credit", shown.cycle_id, shown.team_id)
-    context = {"credit": shown, "form": form}
-    return render(request, "evaluation/withdraw.html", context, status=422 if form.errors else 200)
+    return show(request, "evaluation/withdraw.html", form, credit=shown)
 
 
 @door(*FACILITATING)
@@ -115,16 +109,6 @@ def _log(request: Request, form: CreditForm) -> Credit:
         by=actor_of(request),
         **given,
     )
-
-
-def _done(form: Any, deed: Callable[[], object]) -> bool:
-    """Do it; what is refused is said above the form, and nothing has changed."""
-    try:
-        deed()
-    except EvaluationError as error:
-        form.add_error(None, error.message)
-        return False
-    return True
 
 
 def _cells(row: Credit) -> Iterator[Any]:

@@ -21,8 +21,9 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import PAGE_SIZE, page_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import sent
 
-from .common import page, sent
+from .common import page
 
 MOST_FAULTS = 50  # on the page; all of them are in the CSV
 

@@ -19,8 +19,9 @@ from districtteam.people.models import Address, Membership, Network
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done, sent
 
-from .common import done, page, sent
+from .common import page
 
 MOST_FACTS = 50  # of one room on the page; all of them are in the export
 

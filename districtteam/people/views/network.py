@@ -21,8 +21,9 @@ from districtteam.people.terms import MEANINGS, WORDS, word_of
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done, files_of, sent
 
-from .common import done, files_of, page, sent
+from .common import page
 
 MOST_MANDATES = 20
 

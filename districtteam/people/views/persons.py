@@ -20,8 +20,9 @@ from districtteam.trail.readers import may_read
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done, sent
 
-from .common import done, page, person_or_404, sent
+from .common import page, person_or_404
 
 MOST_POSTS = 20
 FORMER = 10  # former posts on a page

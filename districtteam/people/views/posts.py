@@ -19,8 +19,9 @@ from districtteam.people.rights import KEEPING, may_change_post, refuse_unless
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Here, Request
+from districtteam.ui.pages import done, sent
 
-from .common import done, membership_or_404, page, person_or_404, sent, team_or_404
+from .common import membership_or_404, page, person_or_404, team_or_404
 
 
 @door(*KEEPING, methods="GET POST")

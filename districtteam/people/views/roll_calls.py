@@ -20,8 +20,9 @@ from districtteam.people.rights import (
 from districtteam.trail.actor import Actor, actor_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done, sent
 
-from .common import done, page, sent, team_or_404
+from .common import page, team_or_404
 
 MOST_POSTS = 60  # on one page
 MOST_NAMED = 50  # teams that have not answered

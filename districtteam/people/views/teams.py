@@ -13,8 +13,9 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done, sent
 
-from .common import done, page, sent, team_or_404
+from .common import page, team_or_404
 
 MOST_POSTS = 100  # in one team at a time
 FORMER = 10  # former posts on a page

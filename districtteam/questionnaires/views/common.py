@@ -1,10 +1,8 @@
 """What every page of a sheet does in the same way."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import get_language
 
 from districtteam.people.forms.roll_call import HowForm
@@ -12,7 +10,6 @@ from districtteam.people.models import Person
 from districtteam.people.words import said
 from districtteam.questionnaires import hooks
 from districtteam.questionnaires.drafts import Draft, draft_of
-from districtteam.questionnaires.errors import QuestionnaireError
 from districtteam.questionnaires.hooks import Heading
 from districtteam.questionnaires.models import Sheet
 from districtteam.questionnaires.rights import team_mates, writes_for
@@ -21,6 +18,7 @@ from districtteam.questionnaires.texts import text_of
 from districtteam.trail.actor import Actor, actor_of
 from districtteam.ui.http import Request
 from districtteam.ui.kept import Kept
+from districtteam.ui.pages import show
 
 WITH_ALL: Kept[Sheet] = Kept(
     lambda pk: Sheet.objects.filter(pk=pk).select_related(
@@ -30,25 +28,9 @@ WITH_ALL: Kept[Sheet] = Kept(
 )
 
 
-def page(
-    request: Request, template: str, form: Any = None, *, status: int = 0, **context: Any
-) -> HttpResponse:
-    """The page; a form that found something wrong answers 422 with what was typed."""
-    wrong = form is not None and form.errors
-    status = status or (422 if wrong else 200)
-    return render(
-        request, f"questionnaires/{template}.html", {"form": form, **context}, status=status
-    )
-
-
-def done(form: Any, deed: Callable[[], object]) -> bool:
-    """Do it; what is refused is said above the form, and nothing has changed."""
-    try:
-        deed()
-    except QuestionnaireError as error:
-        form.add_error(None, error.message)
-        return False
-    return True
+def page(request: Request, template: str, form: Any = None, **context: Any) -> HttpResponse:
+    """A page of this room, by the name of its template."""
+    return show(request, f"questionnaires/{template}.html", form, **context)
 
 
 def sheet_or_404(request: Request, pk: int) -> Sheet:

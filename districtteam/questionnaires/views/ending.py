@@ -31,18 +31,9 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done
 
-from .common import (
-    actor,
-    done,
-    draft_for,
-    heading_of,
-    how_form,
-    language,
-    page,
-    sheet_or_404,
-    title_of,
-)
+from .common import actor, draft_for, heading_of, how_form, language, page, sheet_or_404, title_of
 
 ROWS = 40  # answers on a page of review
 

@@ -13,8 +13,9 @@ from districtteam.questionnaires.task_list import label_of
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done
 
-from .common import done, draft_for, page, section_or_404, sheet_or_404, title_of
+from .common import draft_for, page, section_or_404, sheet_or_404, title_of
 
 
 @door(*FILLING, methods="GET POST")

@@ -25,10 +25,10 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import path
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done
 
 from .common import (
     actor,
-    done,
     draft_for,
     how_form,
     language,

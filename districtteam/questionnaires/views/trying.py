@@ -25,8 +25,9 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done
 
-from .common import done, language, page
+from .common import language, page
 
 AUDIENCE = tuple(dict.fromkeys([*FILLING, *WRITING]))
 REMARKS = 12  # on a page

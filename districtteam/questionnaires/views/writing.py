@@ -24,8 +24,9 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done
 
-from .common import done, language, page
+from .common import language, page
 
 MOST_FINDINGS = 50  # of a level, on a page
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import COMPLETION, Cycle
-from districtteam.cycle.core.pages import TEAMS, cycle_or_404, page, sent
+from districtteam.cycle.core.pages import TEAMS, cycle_or_404, page
 from districtteam.cycle.core.queries import teams_here
 from districtteam.cycle.step4_results import actions, queries
 from districtteam.cycle.step4_results.drawing.frozen import Asked, Frozen
@@ -24,6 +24,7 @@ from districtteam.people.models import Team
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import sent
 
 
 @door(*TEAMS)

@@ -10,7 +10,6 @@ from districtteam.cycle.core.pages import cycle_or_404
 from districtteam.cycle.core.queries import step_of, teams_here
 from districtteam.cycle.core.speaking import team_of
 from districtteam.cycle.step5_discussion.models import Topic
-from districtteam.deliberation.errors import DeliberationError
 from districtteam.deliberation.models import Post, Thread
 from districtteam.people.models import Team
 from districtteam.ui.http import Request
@@ -54,16 +53,6 @@ def speaks_for(request: Request, cycle: Cycle) -> Team | None:
     if outside and not named and not teams_here(cycle, request.here):
         return None
     return team_of(request, cycle)
-
-
-def done(form: Any, deed: Any) -> bool:
-    """Do it; what is refused is said above the form, and nothing has changed."""
-    try:
-        deed()
-    except DeliberationError as error:
-        form.add_error(None, error.message)
-        return False
-    return True
 
 
 def back_to(post: Post, cycle: Cycle) -> HttpResponse:

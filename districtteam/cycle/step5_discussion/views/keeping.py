@@ -3,7 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page, sent
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
 from districtteam.cycle.step5_discussion.forms import HideForm, ReportForm
 from districtteam.deliberation import actions
 from districtteam.deliberation import queries as deliberation
@@ -11,8 +11,9 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done, sent
 
-from .common import back_to, done, frame, post_or_404
+from .common import back_to, frame, post_or_404
 
 
 @door(SIGNED_IN, methods="GET POST")

@@ -4,14 +4,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.forms import unsaid
-from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page, sent
-from districtteam.cycle.core.pages import done as cycle_done
+from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
 from districtteam.cycle.step5_discussion import actions, queries
 from districtteam.cycle.step5_discussion.forms import CitingForm, IntroForm, PointForm, QuoteForm
 from districtteam.deliberation.models import Post
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done, sent
 
 from .common import frame
 
@@ -51,7 +51,7 @@ def write_point(request: Request, pk: int) -> HttpResponse:
     offered = posts.filter(pk__in=list(newest.values_list("pk", flat=True)))
     form = CitingForm(cycle, offered, sent(request))
     wanted = request.method == "POST" and form.is_valid()
-    if wanted and cycle_done(form, lambda: _write(request, form)):
+    if wanted and done(form, lambda: _write(request, form)):
         messages.success(request, _("Written. Those who are cited have been told."))
         return redirect("cycle:synthesis", cycle.pk)
     return page(request, "step5/write_point", form, **frame(request, cycle))
@@ -98,9 +98,7 @@ def publish_synthesis(request: Request, pk: int) -> HttpResponse:
     form = IntroForm(cycle.network.languages, sent(request), initial=initial)
     by = actor_of(request)
     wanted = request.method == "POST" and form.is_valid()
-    if wanted and cycle_done(
-        form, lambda: actions.publish_synthesis(cycle, form.said("intro"), by=by)
-    ):
+    if wanted and done(form, lambda: actions.publish_synthesis(cycle, form.said("intro"), by=by)):
         messages.success(request, _("Published. Everybody in the network can read the lessons."))
         return redirect("cycle:synthesis", cycle.pk)
     return page(request, "step5/publish_synthesis", form, **frame(request, cycle))

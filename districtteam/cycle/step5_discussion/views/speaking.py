@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import Cycle
-from districtteam.cycle.core.pages import cycle_or_404, page, sent
+from districtteam.cycle.core.pages import cycle_or_404, page
 from districtteam.cycle.core.queries import teams_here
 from districtteam.cycle.core.speaking import team_of
 from districtteam.cycle.step4_results.charts import drawn
@@ -29,8 +29,9 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done, sent
 
-from .common import OUTSIDE, SPEAKERS, back_to, done, frame, post_or_404, speaks_for, topic_or_404
+from .common import OUTSIDE, SPEAKERS, back_to, frame, post_or_404, speaks_for, topic_or_404
 
 LATEST = 20  # posts on a page
 MOST_TO_JOIN = 3  # conversations at the top, so that a telephone shows them on its first screen

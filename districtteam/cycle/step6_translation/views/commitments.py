@@ -4,15 +4,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import Cycle
-from districtteam.cycle.core.pages import (
-    FACILITATING,
-    LEADING,
-    TEAMS,
-    cycle_or_404,
-    done,
-    page,
-    sent,
-)
+from districtteam.cycle.core.pages import FACILITATING, LEADING, TEAMS, cycle_or_404, page
 from districtteam.cycle.core.speaking import ConfirmForm, is_own, may_confirm, team_of
 from districtteam.cycle.step6_translation import actions, queries
 from districtteam.cycle.step6_translation.errors import Confirmed
@@ -23,6 +15,7 @@ from districtteam.people.rights import refuse_unless
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import done, sent
 
 from .common import frame
 
