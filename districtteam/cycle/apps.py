@@ -12,6 +12,7 @@ history = Later("districtteam.cycle.history")
 issue = Later("districtteam.cycle.step1_issue.todos")
 questionnaire = Later("districtteam.cycle.step2_questionnaire.above")
 completion = Later("districtteam.cycle.step3_completion.above")
+passing_on = Later("districtteam.cycle.step3_completion.passing_on")
 results = Later("districtteam.cycle.step4_results.todos")
 discussion = Later("districtteam.cycle.step5_discussion.todos")
 translation = Later("districtteam.cycle.step6_translation.todos")
@@ -50,9 +51,11 @@ def _put_on_the_agenda() -> None:
 
 
 def _tell_questionnaires() -> None:
-    """What stands over the pages of a questionnaire, and beside its answers."""
+    """What stands over the pages of a questionnaire, and who is told as a sheet goes on."""
     from districtteam.questionnaires import hooks  # noqa: PLC0415  (models exist only by now)
 
     hooks.purpose.add(questionnaire.purpose)
     hooks.heading.add(completion.heading)
     hooks.beside.add(completion.beside)
+    hooks.handed.add(passing_on.tell_of_section)
+    hooks.prepared.add(passing_on.tell_leads)

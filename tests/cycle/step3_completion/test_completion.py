@@ -26,15 +26,20 @@ from districtteam.cycle.step3_completion.queries import (
 from districtteam.cycle.step3_completion.sheets import silent_teams
 from districtteam.indicators.actions import make_indicator, read_values, take_values
 from districtteam.messaging.models import Message
-from districtteam.people.models import Mandate
+from districtteam.people.models import Mandate, Person
 from districtteam.people.roles import TeamKind
-from districtteam.questionnaires.actions import decline_sheet, save_section
+from districtteam.questionnaires.actions import (
+    decline_sheet,
+    hand_section,
+    offer_sheet,
+    save_section,
+)
 from districtteam.questionnaires.models import Field, Sheet
 from tests import make
 from tests.cycle import story
 from tests.cycle.browse import Browser
 from tests.questionnaires.browse import Browser as OfSheets
-from tests.questionnaires.make_forms import confirmed, published
+from tests.questionnaires.make_forms import answered, confirmed, published
 
 
 @pytest.fixture
@@ -193,3 +198,27 @@ def test_another_questionnaire_is_chosen_only_before_anybody_wrote(
     assert not Sheet.objects.of(cycle.subject).exists()
     leave_step(back, despite="x", by=by)
     assert Sheet.objects.of(cycle.subject).count() == 2
+
+
+def letters_to(person: object) -> list[str]:
+    written = Message.objects.filter(person=person).order_by("pk")
+    return list(written.values_list("subject", flat=True))
+
+
+def test_a_colleague_is_told_of_the_section_in_their_hands(cast: make.Cast, cycle: Cycle) -> None:
+    sheet = sheet_of(cycle, cast.team)
+    Message.objects.all().delete()
+    hand_section(sheet, "story", cast.awa, by=make.actor(cast.bakary))
+    hand_section(sheet, "story", cast.awa, by=make.actor(cast.bakary))
+    assert letters_to(cast.awa) == ["A part of your team’s answers is for you to fill in"]
+    hand_section(sheet, "story", cast.bakary, by=make.actor(cast.bakary))
+    assert letters_to(cast.bakary) == []
+
+
+def test_the_lead_is_told_that_answers_wait(cast: make.Cast, cycle: Cycle) -> None:
+    sheet = sheet_of(cycle, cast.team)
+    Message.objects.all().delete()
+    Person.objects.filter(pk=cast.bakary.pk).update(language="fr")
+    offer_sheet(answered(sheet, cast.awa), by=make.actor(cast.awa))
+    assert letters_to(cast.bakary) == ["Les réponses de votre équipe attendent votre confirmation"]
+    assert letters_to(cast.awa) == []

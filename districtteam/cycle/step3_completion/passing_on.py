@@ -1,0 +1,65 @@
+"""Whoever is to go on with a team's sheet is told so: a colleague with a section, then the lead.
+
+Registered at start-up (questionnaires.hooks); said in the transaction of the deed.
+"""
+
+from django.utils.translation import gettext as _
+
+from districtteam.cycle.core.letters import letter
+from districtteam.cycle.core.models import COMPLETION, Cycle
+from districtteam.cycle.core.notices import Call, Compose, Told, alike, tell_people
+from districtteam.people.models import Membership, Person, Team
+from districtteam.questionnaires.models import SectionHand, Sheet
+from districtteam.trail.actor import Actor
+from districtteam.ui.components import path
+
+from .above import cycle_of
+
+HAND, PREPARED = "hand", "prepared"
+
+
+def tell_of_section(hand: SectionHand, by: Actor) -> None:
+    """The colleague in whose hands a section was put."""
+    cycle = cycle_of(hand.sheet)
+    if cycle is not None and hand.person != by.person:
+        call = _call(cycle, hand.sheet, HAND, str(hand.pk), _section_is_yours(by))
+        tell_people([Told(call, hand.person, hand.sheet.team)], by=by)
+
+
+def tell_leads(sheet: Sheet, by: Actor) -> None:
+    """Those who can confirm what was prepared, but for the one who prepared it."""
+    cycle = cycle_of(sheet)
+    if cycle is None:
+        return
+    day = cycle.network.day_at(by.at)
+    posts = Membership.objects.on(day).leading().filter(team=sheet.team)
+    leads = Person.objects.filter(pk__in=posts.values("person"), is_active=True)
+    call = _call(cycle, sheet, PREPARED, f"{sheet.pk}:{day.isoformat()}", _awaits_confirmation(by))
+    tell_people([Told(call, lead, sheet.team) for lead in leads if lead != by.person], by=by)
+
+
+def _call(cycle: Cycle, sheet: Sheet, kind: str, mark: str, compose: Compose) -> Call:
+    page = path("questionnaires:sheet", sheet.pk)
+    return Call(cycle, COMPLETION, kind, page, sheet.closes_at, alike(compose), mark)
+
+
+def _section_is_yours(by: Actor) -> Compose:
+    def compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
+        subject = _("A part of your team’s answers is for you to fill in")
+        asked = _("%(name)s asks you to fill in a part of the questionnaire.")
+        return subject, letter(cycle, COMPLETION, [asked % {"name": _name(by)}], link)
+
+    return compose
+
+
+def _awaits_confirmation(by: Actor) -> Compose:
+    def compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
+        subject = _("Your team’s answers wait for your confirmation")
+        said = _("%(name)s has prepared your team’s answers. They count once you confirm them.")
+        return subject, letter(cycle, COMPLETION, [said % {"name": _name(by)}], link)
+
+    return compose
+
+
+def _name(by: Actor) -> str:
+    return str(by.person) if by.person else _("A colleague")
