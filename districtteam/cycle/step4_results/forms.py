@@ -42,7 +42,7 @@ class QuoteForm(forms.Form):
     """Whether a team's own words may stand beside a chart."""
 
     consent = forms.ChoiceField(
-        label=_("May the other teams read this beside the chart?"),
+        label=_("May others read this beside the chart: the teams, and later region and ministry?"),
         widget=forms.RadioSelect,
         choices=Quote.WORDS,
     )

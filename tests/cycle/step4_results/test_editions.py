@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from districtteam.cycle import machine
 from districtteam.cycle.core.errors import StepClosed
@@ -205,6 +206,18 @@ def test_the_public_part_is_opened_after_publication(told: Scene) -> None:
     edition = prepare_edition(told.cycle, by=told.by(days=8))
     with pytest.raises(errors.NotReady):
         open_to_public(edition, by=told.by(days=8))
+
+
+def test_a_correction_is_not_public_before_somebody_opens_it(told: Scene) -> None:
+    first = told.published()
+    page = f"/cycles/{told.cycle.pk}/public"
+    assert Client().get(page).status_code == 404
+    open_to_public(first, by=told.by(days=8))
+    assert Client().get(page + "?fresh").status_code == 200
+    second = told.published(reason="D1 corrected")
+    assert Client().get(page + "?fresh").status_code == 404
+    open_to_public(second, by=told.by(days=9))
+    assert Client().get(page + "?fresh").status_code == 200
 
 
 def test_the_response_rate_has_the_invited_for_its_denominator(told: Scene) -> None:

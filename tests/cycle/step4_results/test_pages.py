@@ -94,7 +94,7 @@ def test_what_cannot_be_changes_nothing(told: Scene, given: dict[str, str]) -> N
 def test_own_words_are_lent_or_not(told: Scene) -> None:
     awa = Browser(told.cast.awa)
     page = awa.read("own_figure", told.cycle.pk, 5)
-    assert "May the other teams read this" in page
+    assert "May others read this" in page
     awa.send("own_figure", told.cycle.pk, 5, consent="nameless")
     assert Quote.objects.get().consent == "nameless"
 

@@ -100,8 +100,9 @@ def _rendered(request: Request, pk: int, position: int) -> str:
 
 
 def _public_or_404(pk: int) -> Edition:
-    opened = Edition.objects.filter(cycle=pk, public_at__isnull=False).defer("data")
-    edition = opened.select_related("cycle__network").order_by("-number").first()
-    if edition is None:
+    """The newest, once it is opened: what it corrects may be more than teams still agree to."""
+    published = Edition.objects.filter(cycle=pk, state=Edition.PUBLISHED).defer("data")
+    edition = published.select_related("cycle__network").order_by("-number").first()
+    if edition is None or edition.public_at is None:
         raise Http404
     return edition
