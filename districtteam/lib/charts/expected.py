@@ -44,6 +44,7 @@ from .yours import Yours
 
 HIGHER, WITHIN, LOWER = "higher", "within", "lower"
 UNJUDGED, UNKNOWN = "unjudged", "unknown"
+EDGE = "edge"
 JUDGED = (HIGHER, WITHIN, LOWER)
 ORDER = (*JUDGED, UNJUDGED, UNKNOWN)
 MOST_IN_A_LIST = 60
@@ -77,6 +78,13 @@ class Ranged:
         if real(self.value) is None:
             return UNKNOWN
         return self.verdict if self.verdict in JUDGED else UNJUDGED
+
+    @property
+    def told(self) -> str:
+        """What is said to its team: between the two ranges chance explains it, but rarely."""
+        if self.place != WITHIN or self.value is None or self.low is None or self.high is None:
+            return self.place
+        return WITHIN if self.low <= self.value <= self.high else EDGE
 
 
 @dataclass(frozen=True)
@@ -171,7 +179,7 @@ class _Lists:
     def _yours(self) -> Yours:
         """Whether chance explains a team's figure."""
         known = {
-            team.key: {"code": f"you_{team.place}", "own": real(team.value)} for team in self.teams
+            team.key: {"code": f"you_{team.told}", "own": real(team.value)} for team in self.teams
         }
         return Yours("team", {"centre": self.centre}, known)
 

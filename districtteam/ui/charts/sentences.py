@@ -76,6 +76,10 @@ YOURS = {
     "you_within": gettext_noop(
         "You: %(own)s. At your size, chance alone can explain the difference from all together."
     ),
+    "you_edge": gettext_noop(
+        "You: %(own)s. At your size, chance alone seldom leads so far from all together, but it "
+        "can: watch the next figure."
+    ),
     "you_higher": gettext_noop(
         "You: %(own)s. That is higher than chance explains at your size: it is worth looking for "
         "the reason, in the data first."
@@ -101,10 +105,10 @@ YOURS = {
     ),
     "you_then": gettext_noop("You: %(own)s in %(at)s; half of similar teams: %(half)s or more."),
     "you_above": gettext_noop(
-        "You are above the middle of similar teams in all of your figures (%(count)s)."
+        "You are above the middle of similar teams in %(count)s of your %(count)s figures."
     ),
     "you_below": gettext_noop(
-        "You are below the middle of similar teams in all of your figures (%(count)s)."
+        "You are below the middle of similar teams in %(count)s of your %(count)s figures."
     ),
     "you_around": gettext_noop(
         "Of your %(count)s figures, above the middle of similar teams: %(above)s; below "

@@ -45,6 +45,7 @@ def test_peers_and_the_middle_of_them() -> None:
     [
         (0.9, "higher", "you_higher"),
         (0.7, "within", "you_within"),
+        (0.83, "within", "you_edge"),
         (0.4, "lower", "you_lower"),
         (1.3, "over_one", "you_unjudged"),
         (None, "within", "you_unknown"),
