@@ -41,15 +41,6 @@ def leads_today(team: Team, day: date) -> list[Membership]:
     return sorted(posts, key=lambda post: (post.role != "lead", post.starts))
 
 
-def posts_of(teams: Iterable[Team], day: date) -> dict[int, list[Membership]]:
-    """The posts held that day in each team (by its key): one query for all of them."""
-    posts = Membership.objects.on(day).filter(team__in=list(teams)).select_related("person")
-    found: dict[int, list[Membership]] = {}
-    for post in posts.order_by("role", "person__name", "id"):
-        found.setdefault(post.team_id or 0, []).append(post)
-    return {team: lead_first(held) for team, held in found.items()}
-
-
 def with_addresses(posts: QuerySet[Membership], seen: QuerySet[Address]) -> QuerySet[Membership]:
     """Posts with what the reader may see of their holders' addresses, as `person.reach`."""
     return posts.select_related("person").prefetch_related(

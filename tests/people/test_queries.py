@@ -2,9 +2,6 @@
 
 from datetime import date, timedelta
 
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-
 from districtteam.people import queries
 from districtteam.people.actions import (
     add_address,
@@ -12,7 +9,6 @@ from districtteam.people.actions import (
     name_acting_lead,
     record_mandate,
 )
-from districtteam.people.models import Team
 from tests import make
 
 BY = make.actor()
@@ -45,13 +41,6 @@ def test_teams_and_people_of_a_network(cast: make.Cast) -> None:
     people = queries.people_of(cast.network, make.TODAY)
     assert cast.jeanne not in people
     assert people.count() == 8
-
-
-def test_the_posts_of_many_teams_cost_one_look(cast: make.Cast) -> None:
-    with CaptureQueriesContext(connection) as looks:
-        posts = queries.posts_of(list(Team.objects.all()), make.TODAY)
-    assert [post.person.name for post in posts[cast.team.pk]] == ["Bakary", "Celestine", "Awa"]
-    assert len(looks) == 2
 
 
 def test_the_mandate_in_force(cast: make.Cast) -> None:

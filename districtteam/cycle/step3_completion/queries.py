@@ -5,27 +5,19 @@ filled: submitted with at least 80 % of what was asked of the team; only distric
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, FloatField, OuterRef, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef, QuerySet
 
 from districtteam.cycle.core.models import Cycle
 from districtteam.questionnaires import queries as engine
 from districtteam.questionnaires.models import Sheet, SheetState, Submission
 from districtteam.questionnaires.queries import Progress
 
-FILLED = 0.8
+FILLED = 0.8  # of the questions asked, from which a questionnaire counts as filled in
 
 
 def submissions_of(cycle: Cycle) -> QuerySet[Submission]:
     """What counts: the last that each team has confirmed."""
     return engine.answers_of(cycle.subject)
-
-
-def filled_teams(cycle: Cycle) -> set[int]:
-    """The keys of the teams whose submission answers at least 80 % of what it was asked."""
-    whole = submissions_of(cycle).filter(asked__gt=0)
-    shares = whole.annotate(share=Cast("answered", FloatField()) / Cast(F("asked"), FloatField()))
-    return set(shares.filter(share__gte=FILLED).values_list("sheet__team_id", flat=True))
 
 
 def answered_teams(cycle: Cycle) -> set[int]:

@@ -7,6 +7,7 @@ from django.conf import settings
 from districtteam.cycle.core.agreement import agreement_of
 from districtteam.cycle.core.models import COMPLETION, Cycle
 from districtteam.cycle.core.queries import invited, step_of
+from districtteam.cycle.step3_completion.queries import FILLED
 from districtteam.cycle.step4_results.drawing.frozen import Frozen
 from districtteam.disclosure.policy import Policy
 from districtteam.people.models import Team as Row
@@ -19,8 +20,6 @@ from .routine import routine_figures
 from .teams import groups_of, teams_of
 
 __all__ = ["freeze", "groups_of", "is_filled", "languages_of", "version_of"]
-
-FILLED = 0.8  # of the questions asked, from which a questionnaire counts as filled in
 
 
 def freeze(cycle: Cycle, only: Row | None = None, at: datetime | None = None) -> Frozen:
