@@ -67,7 +67,7 @@ def choose_questionnaire(request: Request, pk: int) -> HttpResponse:
         and form.is_valid()
         and done(form, lambda: made.append(_begun(request, cycle, form)))
     ):
-        words = _("Here it is: what is missing before it can be published stands on top.")
+        words = _("Here it is. Have it tried, then publish it on this page.")
         messages.success(request, words)
         return _to(cycle, made[0])
     return page(request, "step2/choose", form, cycle=cycle, opened=is_open(cycle, QUESTIONNAIRE))
