@@ -3,6 +3,7 @@
 The steps say it themselves (`rules.py` in each folder); here it is put together, in order.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from .core.models import (
@@ -38,9 +39,19 @@ def rules_of(number: int) -> Rules:
 
 def obstacles(cycle: Cycle, now: datetime) -> list[Obstacle]:
     """What is missing before the open step may be left; those that a reason removes come last."""
-    found = [
-        obstacle
-        for condition in rules_of(cycle.at_step).conditions
-        for obstacle in condition(cycle, now)
-    ]
-    return sorted(found, key=lambda obstacle: obstacle.soft)
+    return sorted(_found(cycle, now), key=lambda obstacle: obstacle.soft)
+
+
+def first_obstacle(cycle: Cycle, now: datetime) -> Obstacle | None:
+    """The first of `obstacles`; what comes after one that no reason removes is not looked up."""
+    soft = None
+    for obstacle in _found(cycle, now):
+        if not obstacle.soft:
+            return obstacle
+        soft = soft or obstacle
+    return soft
+
+
+def _found(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:
+    for condition in rules_of(cycle.at_step).conditions:
+        yield from condition(cycle, now)

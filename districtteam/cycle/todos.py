@@ -10,7 +10,7 @@ from districtteam.ui.todo import Todo
 
 from .core.models import Cycle, State, Step
 from .core.queries import under_way
-from .machine import obstacles
+from .machine import first_obstacle
 
 PRESSING = timedelta(days=2)  # so near its last day, a step comes before calls and invitations
 
@@ -29,12 +29,12 @@ def of_facilitators(here: Here) -> list[Todo]:
 
 
 def _next_in(cycle: Cycle, step: Step, here: Here) -> Todo:
-    missing = obstacles(cycle, here.now)
+    missing = first_obstacle(cycle, here.now)
     given = {"step": step.get_number_display(), "cycle": cycle}
     near = step.due_at - here.now < PRESSING
     words, why, url = _("%(step)s: %(cycle)s"), "", path("cycle:leave", cycle.pk)
     if missing:
-        why, url = str(missing[0].words), missing[0].url or path("cycle:cycle", cycle.pk)
+        why, url = str(missing.words), missing.url or path("cycle:cycle", cycle.pk)
     else:
         words, why = _("Close the step “%(step)s”: %(cycle)s"), _("Nothing is missing.")
     due = cycle.network.day_at(step.due_at)

@@ -1,7 +1,6 @@
 """Whom to telephone in an open step: the silent first, each with the lead's number."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import BooleanField, Case, QuerySet, Value, When
 
@@ -15,7 +14,7 @@ from districtteam.evaluation.queries import last_calls
 from districtteam.people.models import Address, Membership, Team
 from districtteam.ui.http import Here
 
-from .queries import TeamLine, with_leads
+from .queries import TeamLine
 
 CYCLES = 3  # on a first page
 
@@ -92,10 +91,7 @@ def to_call(standing: Standing) -> QuerySet[Team]:
     return open_ones.annotate(has_begun=begun).order_by("has_begun", "name", "pk")
 
 
-def lines_of(cycle: Cycle, teams: list[Team], standing: Standing, today: date) -> list[CallLine]:
-    """Four queries, however many teams."""
-    last = last_calls(cycle, teams)
-    return [
-        CallLine(row, row.team.pk in standing.begun, last.get(row.team.pk))
-        for row in with_leads(teams, today)
-    ]
+def lines_of(cycle: Cycle, rows: list[TeamLine], standing: Standing) -> list[CallLine]:
+    """One query, however many teams."""
+    last = last_calls(cycle, [row.team for row in rows])
+    return [CallLine(row, row.team.pk in standing.begun, last.get(row.team.pk)) for row in rows]

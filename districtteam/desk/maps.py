@@ -1,12 +1,13 @@
 """A small map of the districts and how far the roll call is in each."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 
-from districtteam.lib.geometry import Geometry, from_text, map_paths
+from districtteam.lib.geometry import MapPaths, from_text, map_paths
 from districtteam.places.models import Place
 
 MOST = 150  # districts: more would be neither light nor legible, the table says it all
@@ -46,7 +47,7 @@ def roll_call_map(teams: "QuerySet[Any] | list[Any]") -> Map | None:
     places = Place.objects.filter(teams__in=states).exclude(geometry="").order_by("pk")
     rows = places.values_list("pk", "teams", "name", "names", "geometry")
     known = {
-        str(pk): (names.get(get_language()) or name, states[team], from_text(geometry))
+        str(pk): (names.get(get_language()) or name, states[team], geometry)
         for pk, team, name, names, geometry in rows
         if team in states
     }
@@ -59,9 +60,14 @@ def state_of(team: Any) -> str:
     return ASKED if team.opened_at else NOT_ASKED
 
 
-def _drawn(known: dict[str, tuple[str, str, Geometry]]) -> Map | None:
-    drawn = map_paths(
-        {key: shape for key, (_name, _state, shape) in known.items()}, width=WIDTH, budget=BUDGET
-    )
+def _drawn(known: dict[str, tuple[str, str, str]]) -> Map | None:
+    drawn = _outlines(tuple((key, shape) for key, (_name, _state, shape) in known.items()))
     shapes = [Shape(d, known[key][0], known[key][1]) for key, d in drawn.paths.items()]
     return Map(drawn.width, drawn.height, shapes) if shapes else None
+
+
+@lru_cache(maxsize=8)
+def _outlines(shapes: tuple[tuple[str, str], ...]) -> MapPaths:
+    """Drawn again only when a border has changed: it costs more than the rest of the page."""
+    read = {key: from_text(geometry) for key, geometry in shapes}
+    return map_paths(read, width=WIDTH, budget=BUDGET)

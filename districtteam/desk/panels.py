@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from django.db.models import Count
@@ -63,14 +64,19 @@ def facilitation(here: Here) -> Panel:
 
 def chasing(here: Here) -> Panel:
     """Who has done what in each open step, and whom to call first."""
-    cycles = [_chase(cycle, standing, here) for cycle, standing in standings(here)]
+    found = standings(here)
+    first = [list(to_call(standing)[:CALLED]) for _cycle, standing in found]
+    rows = iter(queries.with_leads(chain(*first), here.today))
+    cycles = [
+        _chase(cycle, standing, list(islice(rows, len(teams))))
+        for (cycle, standing), teams in zip(found, first, strict=True)
+    ]
     more = max(0, len(running(here)) - len(cycles))
     return Panel("desk/panels/cycles.html", {"cycles": cycles, "more": more})
 
 
-def _chase(cycle: Cycle, standing: Standing, here: Here) -> dict[str, Any]:
-    first = list(to_call(standing)[:CALLED])
-    lines = lines_of(cycle, first, standing, here.today)
+def _chase(cycle: Cycle, standing: Standing, rows: list[queries.TeamLine]) -> dict[str, Any]:
+    lines = lines_of(cycle, rows, standing)
     return {"cycle": cycle, "standing": standing, "lines": lines}
 
 

@@ -16,11 +16,16 @@ from districtteam.people.queries import shown_addresses
 from districtteam.people.roles import Role, TeamKind
 from districtteam.places.models import Place
 from districtteam.ui.http import Here
+from districtteam.ui.kept import Kept
 
 from .actions import TEST_MAIL
 
 WHOLE_NETWORK = frozenset({"facilitator", "administrator", "national"})
 STATES = frozenset({"silent", "confirmed"})
+COUNTS = {  # of `called_teams`
+    "called": Count("pk", distinct=True),
+    "confirmed": Count("pk", filter=Q(confirmed_at__isnull=False), distinct=True),
+}
 
 
 @dataclass(frozen=True)
@@ -65,17 +70,26 @@ def silent_teams(network: Network, today: date) -> QuerySet[Any]:
 
 def roll_call_count(teams: QuerySet[Any]) -> RollCallCount:
     """How many of `called_teams` have confirmed."""
-    counted = teams.aggregate(
-        called=Count("pk", distinct=True),
-        confirmed=Count("pk", filter=Q(confirmed_at__isnull=False), distinct=True),
-    )
-    return RollCallCount(**counted)
+    return RollCallCount(**teams.aggregate(**COUNTS))
 
 
 def roll_call_of(here: Here) -> RollCallCount:
     """How many teams of the reader's network were asked and have confirmed."""
-    called = called_teams(here.network, here.today)
-    return here.once("desk.roll_call", lambda: roll_call_count(called))
+    return here.once("desk.roll_call", lambda: _roll_call(here.network, here.today))
+
+
+def _by_network(network: Any, today: date) -> QuerySet[Any, dict[str, Any]]:
+    teams = called_teams(network, today).order_by().values("network")
+    counted: QuerySet[Any, dict[str, Any]] = teams.annotate(**COUNTS)
+    return counted.values("called", "confirmed")
+
+
+ROLL_CALL: Kept[dict[str, Any]] = Kept(_by_network, int, date)
+
+
+def _roll_call(network: Network, today: date) -> RollCallCount:
+    counted = ROLL_CALL.first(network.pk, today)
+    return RollCallCount(**counted) if counted else RollCallCount(0, 0)
 
 
 def leading(today: date) -> QuerySet[Membership]:
@@ -154,16 +168,17 @@ class AreaLine:
 
 def areas_of(network: Network, today: date) -> list[AreaLine]:
     """The areas right above the districts, by name. Two queries, however many districts."""
-    rows = _counted_by_area(network, today)
+    counted = BY_AREA.rows(network.pk, today)
+    rows = {row.pop("places__parent"): row for row in counted}
     places = Place.objects.in_bulk(list(rows))
     lines = [AreaLine(place=places[key], **counts) for key, counts in rows.items()]
     return sorted(lines, key=lambda line: line.name)
 
 
-def _counted_by_area(network: Network, today: date) -> dict[int, dict[str, int]]:
+def _by_area(network: Any, today: date) -> QuerySet[Any, dict[str, Any]]:
     led = Exists(leading(today).filter(team=OuterRef("pk")))
     teams = district_teams_with_roll_call(network, today).annotate(is_led=led)
-    counted = (
+    counted: QuerySet[Any, dict[str, Any]] = (
         teams.exclude(places__parent=None)
         .values("places__parent")
         .annotate(
@@ -173,7 +188,10 @@ def _counted_by_area(network: Network, today: date) -> dict[int, dict[str, int]]
             confirmed=Count("pk", filter=Q(confirmed_at__isnull=False), distinct=True),
         )
     )
-    return {row.pop("places__parent"): row for row in counted.order_by()}
+    return counted.order_by()
+
+
+BY_AREA: Kept[dict[str, Any]] = Kept(_by_area, int, date)
 
 
 def within(places: Iterable[Place]) -> Q:

@@ -20,13 +20,21 @@ REACHED: Kept[int] = Kept(
     int,
 )
 
+ASKED: Kept[int] = Kept(
+    lambda team: (
+        RollCall.objects.filter(team_id=team, confirmed_at=None)
+        .order_by()
+        .values_list("team", flat=True)
+    ),
+    int,
+)
+
 
 def of_leads(here: Here) -> list[Todo]:
-    """The roll call of each team that the reader leads or stands in for. One query."""
+    """The roll call of each team that the reader leads or stands in for: a query a team."""
     if not here.roles & set(LEADING):
         return []
-    calls = RollCall.objects.filter(team__in=here.teams, confirmed_at=None)
-    asked = set(calls.values_list("team", flat=True))
+    asked = {team for mine in here.teams for team in ASKED.rows(mine.pk)}
     return [
         Todo(
             _("Confirm who is in the team of %(team)s") % {"team": team.name},

@@ -1,5 +1,8 @@
 """What is asked of a member: the questionnaires of their teams that are open."""
 
+from datetime import datetime
+
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -7,6 +10,7 @@ from districtteam.people.roles import Role
 from districtteam.people.words import said
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
+from districtteam.ui.kept import Kept
 from districtteam.ui.todo import DONE, OPEN, WAITING, Todo
 
 from .models import Sheet, SheetState, Trial, Version
@@ -16,17 +20,32 @@ MOST = 20  # sheets on a first page
 LEADING = {Role.LEAD.value, Role.ACTING_LEAD.value}
 
 
-def of_team(here: Here) -> list[Todo]:
-    """Sheets that take answers now, of the teams that the reader is in: one query."""
-    if not here.teams:
-        return []
+def _to_answer(team: int, moment: datetime) -> QuerySet[Sheet]:
     sheets = Sheet.objects.filter(
-        team__in=[team.pk for team in here.teams],
-        opens_at__lte=here.now,
-        closes_at__gt=here.now,
+        team_id=team,
+        opens_at__lte=moment,
+        closes_at__gt=moment,
         state__in=[SheetState.OPEN, SheetState.CONFIRMED],
     ).select_related("team__network", "version__form")
-    return [_todo(sheet, here) for sheet in sheets.order_by("due_at", "pk")[:MOST]]
+    return sheets.order_by("due_at", "pk")[:MOST]
+
+
+TO_ANSWER: Kept[Sheet] = Kept(_to_answer, int, datetime)
+TO_TRY: Kept[int] = Kept(
+    lambda team: (
+        Version.objects.filter(pilots=team, state=Version.DRAFT)
+        .order_by()
+        .values_list("pk", flat=True)[:1]
+    ),
+    int,
+)
+
+
+def of_team(here: Here) -> list[Todo]:
+    """Sheets that take answers now, a query for each of the reader's teams."""
+    sheets = [sheet for team in here.teams for sheet in TO_ANSWER.rows(team.pk, here.now)]
+    sheets.sort(key=lambda sheet: (sheet.due_at, sheet.pk))
+    return [_todo(sheet, here) for sheet in sheets[:MOST]]
 
 
 def _todo(sheet: Sheet, here: Here) -> Todo:
@@ -47,8 +66,8 @@ def _todo(sheet: Sheet, here: Here) -> Todo:
 
 
 def of_pilots(here: Here) -> list[Todo]:
-    """Drafts that the reader's teams were asked to try: two queries, one where there are none."""
-    if not here.teams:
+    """Drafts that the reader's teams were asked to try: where there are none, a query a team."""
+    if not any(TO_TRY.rows(team.pk) for team in here.teams):
         return []
     piloted = Version.objects.piloted_by(here).filter(state=Version.DRAFT)
     drafts = list(piloted.select_related("form").order_by("pk")[:MOST])

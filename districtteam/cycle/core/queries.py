@@ -21,7 +21,8 @@ def open_step(cycle: Cycle) -> Step | None:
 
 
 def step_of(cycle: Cycle, number: int) -> Step | None:
-    return cycle.steps.filter(number=number).first()
+    """No query where the steps were fetched with the cycle."""
+    return next((step for step in cycle.steps.all() if step.number == number), None)
 
 
 def is_open(cycle: Cycle, number: int) -> bool:
@@ -42,6 +43,22 @@ def invited(cycle: Cycle) -> QuerySet[Participation]:
 def teams_of(cycle: Cycle) -> list[Team]:
     """The teams that take part now, by name."""
     return [part.team for part in cycle.participations.active().select_related("team")]
+
+
+TEAMS: Kept[int] = Kept(
+    lambda cycle: (
+        Participation.objects.active()
+        .filter(cycle_id=cycle)
+        .order_by()
+        .values_list("team", flat=True)
+    ),
+    int,
+)
+
+
+def keys_of_teams(cycle: Cycle) -> set[int]:
+    """The keys of the teams that take part now."""
+    return set(TEAMS.rows(cycle.pk))
 
 
 def takes_part(cycle: Cycle, team: Team) -> bool:

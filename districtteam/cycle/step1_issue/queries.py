@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.models import Cycle, Participation
 from districtteam.cycle.core.queries import invited
 from districtteam.cycle.core.sessions import STANDS_AFTER
 from districtteam.lib.statistics.proportions import wilson_bounds
 from districtteam.people.models import Person, Team
+from districtteam.ui.kept import Kept
 
 from .models import Ballot, Choice, Proposal
 
@@ -55,12 +56,20 @@ def waiting(cycle: Cycle, now: datetime) -> QuerySet[Ballot]:
     return fresh.filter(team__in=cycle.participations.active().values("team"))
 
 
+def _without_ballot(cycle: int) -> QuerySet[Participation, int]:
+    voted = Ballot.objects.filter(cycle_id=cycle).values("team")
+    taking = Participation.objects.active().filter(cycle_id=cycle)
+    return taking.exclude(team__in=voted).order_by().values_list("team", flat=True)
+
+
+MISSING: Kept[int] = Kept(_without_ballot, int)
+
+
 def teams_missing(cycle: Cycle) -> set[int]:
     """The teams that could still vote and have not: nobody of theirs has prepared anything."""
     if vote_is_closed(cycle):
         return set()
-    voted = Ballot.objects.filter(cycle=cycle).values("team")
-    return set(cycle.participations.active().exclude(team__in=voted).values_list("team", flat=True))
+    return set(MISSING.rows(cycle.pk))
 
 
 @dataclass(frozen=True)

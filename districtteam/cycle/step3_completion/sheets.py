@@ -2,13 +2,16 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from districtteam.cycle.core.agreement import agree
 from districtteam.cycle.core.models import COMPLETION, Cycle, State
-from districtteam.cycle.core.queries import step_of, teams_of
+from districtteam.cycle.core.queries import keys_of_teams, step_of, teams_of
 from districtteam.cycle.step2_questionnaire.queries import version_of
 from districtteam.questionnaires import actions as engine
-from districtteam.questionnaires.models import Sheet, SheetState
+from districtteam.questionnaires.models import Sheet, SheetState, Submission
 from districtteam.trail.actor import Actor
+from districtteam.ui.kept import Kept
 
 from .invitation import invite_to_answer
 
@@ -54,10 +57,15 @@ def close_sheets(cycle: Cycle, by: Actor) -> None:
     engine.close_sheets(cycle.subject, by=by)
 
 
+def _spoken(subject: str) -> QuerySet[Sheet, int]:
+    given = Exists(Submission.objects.filter(sheet=OuterRef("pk")))
+    sheets = Sheet.objects.of(subject).filter(Q(state__in=sorted(SAID)) | given)
+    return sheets.order_by().values_list("team", flat=True)
+
+
+SPOKEN: Kept[int] = Kept(_spoken, str)
+
+
 def silent_teams(cycle: Cycle) -> set[int]:
     """Who has neither confirmed answers nor said why there are none."""
-    said = Sheet.objects.of(cycle.subject).filter(state__in=SAID)
-    answered = set(said.values_list("team_id", flat=True))
-    given = Sheet.objects.of(cycle.subject).filter(submissions__isnull=False)
-    answered |= set(given.values_list("team_id", flat=True))
-    return {team.pk for team in teams_of(cycle)} - answered
+    return keys_of_teams(cycle) - set(SPOKEN.rows(cycle.subject))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from districtteam.cycle.core.models import Cycle
-from districtteam.cycle.core.queries import teams_here
+from districtteam.cycle.core.queries import keys_of_teams, teams_here
 from districtteam.cycle.step4_results.queries import differs
 from districtteam.deliberation import queries as deliberation
 from districtteam.deliberation.models import Post
@@ -63,8 +63,7 @@ def featured(lines: list[TopicLine]) -> TopicLine | None:
 
 def teams_missing(cycle: Cycle) -> set[int]:
     """The teams that have said nothing in the cycle's open conversations."""
-    taking = set(cycle.participations.active().values_list("team", flat=True))
-    return taking - deliberation.speaking_teams(cycle.subject)
+    return keys_of_teams(cycle) - deliberation.speaking_teams(cycle.subject)
 
 
 def stories_of(cycle: Cycle, here: Here) -> QuerySet[Post]:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.queries import keys_of_teams
 from districtteam.people.models import Membership, Team
 from districtteam.ui.http import Here
 
@@ -56,9 +57,8 @@ def of_teams(cycle: Cycle, teams: list[Team]) -> QuerySet[Commitment]:
 
 def teams_missing(cycle: Cycle) -> set[int]:
     """The teams that have committed to nothing."""
-    taking = set(cycle.participations.active().values_list("team", flat=True))
     done = Commitment.objects.filter(cycle=cycle).exclude(confirmed_at=None)
-    return taking - set(done.values_list("team", flat=True))
+    return keys_of_teams(cycle) - set(done.values_list("team", flat=True))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from districtteam.cycle.reminders import next_day
 from districtteam.cycle.standing import standing_of
 from districtteam.desk.calls import lines_of, to_call
 from districtteam.desk.forms import CallForm
+from districtteam.desk.queries import with_leads
 from districtteam.evaluation.actions import log_call
 from districtteam.evaluation.models import Outcome
 from districtteam.trail.actor import actor_of
@@ -27,7 +28,7 @@ def calls(request: Request, pk: int) -> HttpResponse:
     cycle = cycle_or_404(request, pk)
     standing = standing_of(cycle)
     page = page_of(request, to_call(standing))
-    lines = lines_of(cycle, list(page.object_list), standing, request.here.today)
+    lines = lines_of(cycle, with_leads(page.object_list, request.here.today), standing)
     step = open_step(cycle) if cycle.state == State.RUNNING else None
     context = {
         "cycle": cycle,
