@@ -29,7 +29,7 @@ def line_of(values: Sequence[float | None], xs: Sequence[float], scale: Axis) ->
     """A line through what is known, broken where it is not; a value between two gaps is a dash.
 
     >>> line_of([1, None, 2], [0, 50, 100], Axis(0, 2, 40, 0)).split(">")[1]
-    '<path vector-effect="non-scaling-stroke" d="M-3 20h6M297 0h6"/'
+    '<path vector-effect="non-scaling-stroke" d="M-3 20h6M285 0h6"/'
     """
     known = [
         (x, scale.at(value)) if (value := real(v)) is not None else None
