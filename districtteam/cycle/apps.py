@@ -11,6 +11,7 @@ from .sentences import SENTENCES
 history = Later("districtteam.cycle.history")
 issue = Later("districtteam.cycle.step1_issue.todos")
 questionnaire = Later("districtteam.cycle.step2_questionnaire.above")
+pilots = Later("districtteam.cycle.step2_questionnaire.invitation")
 completion = Later("districtteam.cycle.step3_completion.above")
 passing_on = Later("districtteam.cycle.step3_completion.passing_on")
 results = Later("districtteam.cycle.step4_results.todos")
@@ -54,6 +55,7 @@ def _tell_questionnaires() -> None:
     """What stands over the pages of a questionnaire, and who is told as a sheet goes on."""
     from districtteam.questionnaires import hooks  # noqa: PLC0415  (models exist only by now)
 
+    hooks.piloted.add(pilots.invite_pilots)
     hooks.purpose.add(questionnaire.purpose)
     hooks.heading.add(completion.heading)
     hooks.beside.add(completion.beside)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Generic, NamedTuple, ParamSpec, TypeVar
 
 from districtteam.people.hooks import Moment
+from districtteam.people.models import Team
 from districtteam.trail.actor import Actor
 
 from .models import Refusal, Reopening, SectionHand, Sheet, Submission, Version
@@ -79,6 +80,9 @@ handed: Moment[[SectionHand, Actor]] = Moment()
 
 # (sheet, actor): a member has prepared the answers and asks the lead to confirm.
 prepared: Moment[[Sheet, Actor]] = Moment()
+
+# (version, teams, actor): these teams are asked to try a draft.
+piloted: Moment[[Version, list[Team], Actor]] = Moment()
 
 # (sheet, language) -> Heading
 heading: Asked[[Sheet, str], Heading] = Asked()

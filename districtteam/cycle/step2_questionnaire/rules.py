@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from districtteam.cycle.core.agreement import agree
 from districtteam.cycle.core.models import Cycle, Template
@@ -44,7 +45,11 @@ def pilots_have_tried(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noq
         return
     tried = len(teams_that_tried(held.version.form))
     if tried < PILOTS:
-        words = _("%(tried)s teams have tried the questionnaire; %(wanted)s should.")
+        words = ngettext(
+            "%(tried)s team has tried the questionnaire; %(wanted)s should.",
+            "%(tried)s teams have tried the questionnaire; %(wanted)s should.",
+            tried,
+        )
         given = {"tried": tried, "wanted": PILOTS}
         url = path("questionnaires:version", held.version_id)
         yield Obstacle(words % given, url, soft=True)

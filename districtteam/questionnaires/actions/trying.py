@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from districtteam.people.models import Person, Team
+from districtteam.questionnaires import hooks
 from districtteam.questionnaires.errors import (
     AlreadyPublished,
     NotInPilot,
@@ -25,6 +26,7 @@ def ask_pilots(version: Version, teams: Iterable[Team], *, by: Actor) -> None:
     with transaction.atomic():
         version.pilots.set(chosen)
         record("questionnaires.ask_pilots", version.form, *chosen[:5], by=by)
+        hooks.piloted.tell(version, chosen, by)
 
 
 def remark_on(question: Question, team: Team, text: str, *, by: Actor) -> Remark | None:

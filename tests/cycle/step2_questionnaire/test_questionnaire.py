@@ -6,12 +6,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from districtteam.cycle import machine
 from districtteam.cycle.actions import found_joint_cycle, join_cycle, leave_step, plan_cycle
 from districtteam.cycle.core.errors import CannotLeave, StepClosed
-from districtteam.cycle.core.models import Agreement
+from districtteam.cycle.core.models import Agreement, Notice
 from districtteam.cycle.step2_questionnaire.actions import begin_from_topic, use_version
 from districtteam.cycle.step2_questionnaire.errors import NotYours
 from districtteam.cycle.step2_questionnaire.models import Questionnaire
 from districtteam.cycle.step2_questionnaire.queries import version_of, versions_for
-from districtteam.questionnaires.actions import publish_version
+from districtteam.messaging.models import Message
+from districtteam.questionnaires.actions import ask_pilots, publish_version
 from districtteam.questionnaires.models import Version
 from tests import make
 from tests.cycle import story
@@ -93,6 +94,25 @@ def test_the_pages_of_the_form_lead_back_to_the_cycle(cast: make.Cast) -> None:
     assert 'value="Ruptures de stock"' in page
     browser.client.post(f"/forms/{version.pk}/publish")
     assert "Retour au cycle" in browser.client.get(f"/forms/{version.pk}").content.decode()
+
+
+def test_pilot_teams_are_written_to_once_with_a_link(cast: make.Cast) -> None:
+    cycle = story.at_questionnaire(cast)
+    version = draft(cast.network)
+    use_version(cycle, version, by=BY)
+    Message.objects.all().delete()
+    Notice.objects.all().delete()
+    ask_pilots(version, [cast.team], by=make.actor(cast.daouda))
+    ask_pilots(version, [cast.team], by=make.actor(cast.daouda))
+    told = Message.objects.values_list("person__name", "subject")
+    words = "Try the questionnaire before everybody is asked"
+    assert set(told) == {(name, words) for name in ("Awa", "Bakary", "Celestine")}
+    assert Message.objects.count() == 3
+
+
+def test_nobody_is_written_to_for_a_draft_of_no_cycle(cast: make.Cast) -> None:
+    ask_pilots(draft(cast.network), [cast.team], by=make.actor(cast.daouda))
+    assert not Message.objects.exists()
 
 
 def test_everybody_reads_what_is_asked_once_it_is_published(cast: make.Cast) -> None:
