@@ -39,7 +39,7 @@ def invite_everybody(network_id: int, by_id: int) -> int:
 @periodic("access.tidy", every=timedelta(days=1), after=timedelta(hours=2))
 def tidy(now: datetime) -> None:
     """Forget keys and links that have long been spent, sessions that ended, and their devices."""
-    Key.objects.filter(made_at__lt=now - rules.SPENT_KEYS_KEPT).delete()
+    Key.objects.filter(link_until__lt=now - rules.SPENT_KEYS_KEPT).delete()
     spent = now - rules.SPENT_LINKS_KEPT
     StepLink.objects.filter(Q(closes_at__lt=spent) | Q(revoked_at__lt=spent)).delete()
     Session.objects.filter(expire_date__lt=now).delete()

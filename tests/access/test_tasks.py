@@ -24,7 +24,7 @@ def test_it_comes_every_night() -> None:
 def test_what_is_spent_is_forgotten(client: Client, cast: make.Cast) -> None:
     now = timezone.now()
     enter(client)
-    keys.waiting(cast.bakary, Key.SIGN_IN, made_at=now - timedelta(days=31))
+    keys.waiting(cast.bakary, Key.SIGN_IN, link_until=now - timedelta(days=31))
     keys.step_link(cast.awa)
     StepLink.objects.update(closes_at=now - timedelta(days=181))
     keys.step_link(cast.bakary)
@@ -35,6 +35,14 @@ def test_what_is_spent_is_forgotten(client: Client, cast: make.Cast) -> None:
     assert [link.person for link in StepLink.objects.all()] == [cast.bakary]
     assert [device.person for device in Device.objects.all()] == [cast.awa]
     assert reader(client) == cast.awa
+
+
+def test_a_link_that_lasts_is_kept_as_long_as_it_opens(cast: make.Cast) -> None:
+    now = timezone.now()
+    lasting = keys.waiting(cast.bakary, Key.SIGN_IN, made_at=now - timedelta(days=31))
+    Key.objects.filter(pk=lasting.pk).update(link_until=now + timedelta(days=300))
+    tidy(now)
+    assert Key.objects.filter(pk=lasting.pk).exists()
 
 
 def test_whoever_is_erased_leaves_nothing_that_opens(client: Client, cast: make.Cast) -> None:

@@ -253,6 +253,17 @@ def test_the_agenda_remembers_cycles_before_the_last(cast: make.Cast, cycle: Cyc
     assert earlier_of(cycle) == []
 
 
+def test_the_agenda_begins_with_the_newest_cycle(cast: make.Cast, cycle: Cycle) -> None:
+    newer = at_translation(cast)
+    first, last = recommended(cycle, cast), recommended(newer, cast)
+    Recommendation.objects.filter(pk=last.pk).update(texts={"en": "Words " * 60})
+    Cycle.objects.filter(pk=newer.pk).update(planned_at=later(days=1).at)
+    told = list(open_ends([newer, cycle], cycle.network.day_at(make.NOW)))
+    assert [it.url.rpartition("/")[2] for it in told] == [str(last.pk), str(first.pk)]
+    assert told[0].text.endswith("…")
+    assert len(told[0].text) == 110
+
+
 def test_nothing_is_committed_once_the_step_is_closed(cast: make.Cast, cycle: Cycle) -> None:
     held = committed(cycle, cast, confirmed=False)
     leave_step(cycle, despite="Enough", by=later(days=1))
