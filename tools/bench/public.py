@@ -29,7 +29,8 @@ import django
 django.setup()
 from django.utils import timezone
 from districtteam.cycle.step4_results.models import Edition
-Edition.objects.update(public_at=timezone.now())
+now = timezone.now()
+Edition.objects.update(state=Edition.PUBLISHED, published_at=now, public_at=now)
 """
 PAGES = (("/cycles/1/public", "the list"), ("/cycles/1/public/1", "a chart"))
 
