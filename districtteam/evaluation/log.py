@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.cycle.core.models import Cycle, Notice, StepName
+from districtteam.cycle.core.notices import occasion_of
 from districtteam.messaging.models import Delivery, Message
 from districtteam.people.models import Network
 from districtteam.questionnaires.models import Reason, Refusal
@@ -62,7 +63,13 @@ def messages(network: Network, cycles: Sequence[Cycle]) -> Table:
         CYCLE,
         TEAM,
         STEP,
-        Column("kind", _("What it said: opening, reminder, request, answer, citation, follow_up.")),
+        Column(
+            "kind",
+            _(
+                "What it said: opening, reminder, pilot, hand, prepared, talk, answer, citation, "
+                "request, follow_up."
+            ),
+        ),
         Column("mark", _("Which one: J7 is the reminder of the seventh day.")),
         Column("told_at", _("When it was written.")),
         CHANNEL,
@@ -87,7 +94,7 @@ def _messages(network: Network, cycles: Sequence[Cycle]) -> Rows:
         sent = _deliveries(chunk)
         for it in chunk:
             acted = acts.get((it.cycle_id, it.number, it.team_id or 0))
-            way = sent.get(occasion_of(it), ("", "", "", None))
+            way = sent.get(_occasion(it), ("", "", "", None))
             after = acted if acted and acted >= it.told_at else None
             code = team_code(network.pk, it.team_id)
             yield (it.cycle_id, code, it.number, it.kind, _plain(it), it.told_at, *way, after)
@@ -98,10 +105,9 @@ def _plain(notice: Notice) -> str:
     return notice.mark if notice.kind == "reminder" else ""
 
 
-def occasion_of(notice: Notice) -> str:
-    """What its message is known by (cycle.core.notices)."""
-    about = f"cycle:{notice.cycle_id}:{notice.number}"
-    return f"cycle.{notice.kind}:{about}:{notice.mark}:{notice.person_id}"
+def _occasion(notice: Notice) -> str:
+    told = notice.kind, notice.cycle_id, notice.number, notice.mark, notice.person_id
+    return occasion_of(*told)
 
 
 def _chunks(notices: "QuerySet[Notice]") -> Iterator[list[Notice]]:
@@ -113,7 +119,7 @@ def _chunks(notices: "QuerySet[Notice]") -> Iterator[list[Notice]]:
 
 def _deliveries(notices: Iterable[Notice]) -> dict[str, tuple[object, ...]]:
     """By occasion: channel, language, state, moment. Two queries."""
-    wanted = [occasion_of(it) for it in notices]
+    wanted = [_occasion(it) for it in notices]
     found: dict[str, tuple[object, ...]] = {}
     rows = Message.objects.filter(occasion__in=wanted).defer("text", "subject")
     for message in rows.prefetch_related("deliveries"):

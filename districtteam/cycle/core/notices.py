@@ -159,15 +159,19 @@ def _sayings(linked: Iterable[tuple[Told, str]]) -> Iterator[Saying]:
             with translation.override(language):
                 written[key] = call.compose(call.cycle, it.team, LINK)
         subject, text = written[key]
-        occasion = f"cycle.{call.kind}:{link_name(call.cycle, call.number)}:{call.mark}"
         yield Saying(
             it.person,
-            f"{occasion}:{it.person.pk}",
+            occasion_of(call.kind, call.cycle.pk, call.number, call.mark, it.person.pk),
             "step",
             subject,
             text.replace(LINK, link),
             call.closes_at,
         )
+
+
+def occasion_of(kind: str, cycle: int, number: int, mark: str, person: int) -> str:
+    """What the message of a notice is known by; cycle and person by their keys."""
+    return f"cycle.{kind}:cycle:{cycle}:{number}:{mark}:{person}"
 
 
 def alike(compose: Compose) -> Compose:

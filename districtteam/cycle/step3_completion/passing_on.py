@@ -4,6 +4,7 @@ Registered at start-up (questionnaires.hooks); said in the transaction of the de
 """
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from districtteam.cycle.core.letters import letter
 from districtteam.cycle.core.models import COMPLETION, Cycle
@@ -11,18 +12,26 @@ from districtteam.cycle.core.notices import Call, Compose, Told, alike, tell_peo
 from districtteam.people.models import Membership, Person, Team
 from districtteam.questionnaires.models import SectionHand, Sheet
 from districtteam.trail.actor import Actor
-from districtteam.ui.components import path
+from districtteam.ui.components import Words, path
 
 from .above import cycle_of
 
 HAND, PREPARED = "hand", "prepared"
+YOURS = (
+    gettext_lazy("A part of your team’s answers is for you to fill in"),
+    gettext_lazy("%(name)s asks you to fill in a part of the questionnaire."),
+)
+WAITING = (
+    gettext_lazy("Your team’s answers wait for your confirmation"),
+    gettext_lazy("%(name)s has prepared your team’s answers. They count once you confirm them."),
+)
 
 
 def tell_of_section(hand: SectionHand, by: Actor) -> None:
     """The colleague in whose hands a section was put."""
     cycle = cycle_of(hand.sheet)
     if cycle is not None and hand.person != by.person:
-        call = _call(cycle, hand.sheet, HAND, str(hand.pk), _section_is_yours(by))
+        call = _call(cycle, hand.sheet, HAND, f"{hand.pk}", _letter(by, *YOURS), by)
         tell_people([Told(call, hand.person, hand.sheet.team)], by=by)
 
 
@@ -31,32 +40,25 @@ def tell_leads(sheet: Sheet, by: Actor) -> None:
     cycle = cycle_of(sheet)
     if cycle is None:
         return
-    day = cycle.network.day_at(by.at)
-    posts = Membership.objects.on(day).leading().filter(team=sheet.team)
+    posts = Membership.objects.on(cycle.network.day_at(by.at)).leading().filter(team=sheet.team)
     leads = Person.objects.filter(pk__in=posts.values("person"), is_active=True)
-    call = _call(cycle, sheet, PREPARED, f"{sheet.pk}:{day.isoformat()}", _awaits_confirmation(by))
+    call = _call(cycle, sheet, PREPARED, f"{sheet.pk}", _letter(by, *WAITING), by)
     tell_people([Told(call, lead, sheet.team) for lead in leads if lead != by.person], by=by)
 
 
-def _call(cycle: Cycle, sheet: Sheet, kind: str, mark: str, compose: Compose) -> Call:
+def _call(cycle: Cycle, sheet: Sheet, kind: str, what: str, compose: Compose, by: Actor) -> Call:
+    """Said once a day of the same thing: a section may come back to the same hands."""
     page = path("questionnaires:sheet", sheet.pk)
+    mark = f"{what}:{cycle.network.day_at(by.at).isoformat()}"
     return Call(cycle, COMPLETION, kind, page, sheet.closes_at, alike(compose), mark)
 
 
-def _section_is_yours(by: Actor) -> Compose:
+def _letter(by: Actor, subject: Words, words: Words) -> Compose:
+    """words: with the slot %(name)s, of whoever passes it on. Both are lazy."""
+
     def compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
-        subject = _("A part of your team’s answers is for you to fill in")
-        asked = _("%(name)s asks you to fill in a part of the questionnaire.")
-        return subject, letter(cycle, COMPLETION, [asked % {"name": _name(by)}], link)
-
-    return compose
-
-
-def _awaits_confirmation(by: Actor) -> Compose:
-    def compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
-        subject = _("Your team’s answers wait for your confirmation")
-        said = _("%(name)s has prepared your team’s answers. They count once you confirm them.")
-        return subject, letter(cycle, COMPLETION, [said % {"name": _name(by)}], link)
+        said = str(words) % {"name": _name(by)}
+        return str(subject), letter(cycle, COMPLETION, [said], link)
 
     return compose
 

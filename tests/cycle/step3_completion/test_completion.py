@@ -206,9 +206,12 @@ def letters_to(person: object) -> list[str]:
 def test_a_colleague_is_told_of_the_section_in_their_hands(cast: make.Cast, cycle: Cycle) -> None:
     sheet = sheet_of(cycle, cast.team)
     Message.objects.all().delete()
+    Notice.objects.all().delete()
     hand_section(sheet, "story", cast.awa, by=make.actor(cast.bakary))
     hand_section(sheet, "story", cast.awa, by=make.actor(cast.bakary))
     assert letters_to(cast.awa) == ["A part of your team’s answers is for you to fill in"]
+    hand_section(sheet, "story", cast.awa, by=make.actor(cast.bakary, at=story.later(days=1).at))
+    assert len(letters_to(cast.awa)) == 2
     hand_section(sheet, "story", cast.bakary, by=make.actor(cast.bakary))
     assert letters_to(cast.bakary) == []
 
