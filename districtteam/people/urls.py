@@ -56,4 +56,5 @@ urlpatterns = [
     path("me/knowledge", me.my_knowledge, name="my_knowledge"),
     path("me/export.<str:kind>", me.my_export, name="my_export"),
     path("me/erase", me.erase_me, name="erase_me"),
+    path("me/erased", me.erased, name="erased"),
 ]

@@ -138,7 +138,16 @@ def test_one_is_forgotten(cast: make.Cast) -> None:
     page = browser.read("erase_me")
     assert "Ce qui reste" in page
     browser.refused("erase_me")
-    browser.send("erase_me", sure="on")
+    assert browser.send("erase_me", sure="on") == "/people/me/erased"
+    browser.client.cookies["l"] = "fr"  # as signing in leaves it
+    page = browser.read("erased")
+    assert "C’est fait" in page
+    assert "Awa" not in page
     gone = Person.objects.get(pk=cast.awa.pk)
     assert (gone.name, gone.is_active) == ("Personne effacée", False)
     assert browser.get("me").status_code == 302
+
+
+def test_nobody_who_is_signed_in_is_told_that_they_are_forgotten(cast: make.Cast) -> None:
+    assert Browser(cast.awa).get("erased")["Location"] == "/people/me"
+    assert Browser(cast.awa).post("erased").status_code == 405

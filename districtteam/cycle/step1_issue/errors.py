@@ -27,7 +27,10 @@ class ProposalIncomplete(CycleError):
 
 class AlreadyProposed(CycleError):
     code = "issue.already_proposed"
-    words = _("This is proposed already. Vote for it.")
+    words = _(
+        "This topic of the library is proposed already. Vote for it, or propose in your own words"
+        " alone."
+    )
 
 
 class TooManyDots(CycleError):

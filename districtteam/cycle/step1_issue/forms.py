@@ -64,8 +64,8 @@ class ProposeForm(SpokenForm):
 
     @property
     def topic_code(self) -> str:
-        """The topic whose title stands as it is; somebody's own words are no topic."""
-        return "" if self.cleaned_data["title"] else self.cleaned_data["topic"]
+        """Where it came from, also where the title is somebody's own words."""
+        return str(self.cleaned_data["topic"])
 
 
 class VoteForm(SpokenForm):

@@ -3,6 +3,9 @@
 from django.db.models import Q, QuerySet
 
 from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.step1_issue.queries import choice_of
+from districtteam.lib.words import fold
+from districtteam.questionnaires import library
 from districtteam.questionnaires.models import Question, Version
 
 from .models import Companion, Questionnaire
@@ -20,6 +23,21 @@ def version_of(cycle: Cycle) -> Version | None:
     """The published version that the cycle's teams answer, or None."""
     held = questionnaire_of(cycle)
     return held.version if held and held.version.is_published else None
+
+
+def topic_of(cycle: Cycle) -> str:
+    """Code of the starter topic that the chosen issue is about: as it was proposed, or of that
+    very title; "" where there is none."""
+    choice = choice_of(cycle)
+    if choice is None:
+        return ""
+    said = {fold(title) for title in choice.proposal.titles.values()}
+    alike = (
+        code
+        for code in library.names()
+        if said & {fold(title) for title in library.topic(code).titles.values()}
+    )
+    return choice.proposal.topic or next(alike, "")
 
 
 def versions_for(cycle: Cycle) -> QuerySet[Version]:

@@ -11,7 +11,6 @@ from districtteam.cycle.core.calendar import PREVIEW
 from districtteam.cycle.core.models import QUESTIONNAIRE, Cycle, Template
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
 from districtteam.cycle.core.queries import is_open, step_of
-from districtteam.cycle.step1_issue.queries import choice_of
 from districtteam.disclosure.words import policy_rows
 from districtteam.indicators.words import period_words
 from districtteam.people.words import said
@@ -24,7 +23,7 @@ from districtteam.ui.pages import done, sent
 
 from . import actions
 from .forms import FILE, TOPIC, ChooseForm, CompanionForm
-from .queries import companions_of, questionnaire_of, questions_of
+from .queries import companions_of, questionnaire_of, questions_of, topic_of
 
 
 @door(SIGNED_IN)
@@ -57,10 +56,8 @@ def questionnaire(request: Request, pk: int) -> HttpResponse:
 def choose_questionnaire(request: Request, pk: int) -> HttpResponse:
     """Begin from a starter topic or a file, or take a questionnaire that is there."""
     cycle = cycle_or_404(request, pk)
-    choice = choice_of(cycle)
-    topic = choice.proposal.topic if choice else ""
     files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = ChooseForm(cycle, *files, initial={"topic": topic})
+    form = ChooseForm(cycle, *files, initial={"topic": topic_of(cycle)})
     made: list[Version] = []
     if (
         request.method == "POST"

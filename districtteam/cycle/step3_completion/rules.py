@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.queries import invited
@@ -21,7 +22,11 @@ def teams_have_spoken(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noq
     total = invited(cycle).count()
     silent = len(silent_teams(cycle))
     if total and (total - silent) / total < ENOUGH:
-        words = _("%(silent)s of %(invited)s teams have neither answered nor said why.")
+        words = ngettext(
+            "%(silent)s of %(invited)s teams has neither answered nor said why.",
+            "%(silent)s of %(invited)s teams have neither answered nor said why.",
+            silent,
+        )
         given = {"silent": silent, "invited": total}
         yield Obstacle(words % given, path("cycle:completion", cycle.pk), soft=True)
 

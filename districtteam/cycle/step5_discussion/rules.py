@@ -21,9 +21,11 @@ ENOUGH = 0.5  # of the teams invited should have spoken
 
 def lessons_are_published(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa: ARG001
     synthesis = synthesis_of(cycle)
-    if synthesis is None or synthesis.published_at is None:
-        words = _("The lessons are not published yet.")
-        yield Obstacle(words, path("cycle:synthesis", cycle.pk))
+    if synthesis is None or not synthesis.points.exists():
+        yield Obstacle(_("No lesson is written yet."), path("cycle:write_point", cycle.pk))
+    elif synthesis.published_at is None:
+        words = _("The lessons are not published yet: say the whole in short, then publish them.")
+        yield Obstacle(words, path("cycle:publish_synthesis", cycle.pk))
 
 
 def reports_are_settled(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa: ARG001

@@ -17,7 +17,7 @@ from districtteam.people.actions.addresses import country_of
 from districtteam.people.forms.persons import AddressForm, PreferencesForm, SureForm
 from districtteam.people.models import Address, Membership, Network
 from districtteam.trail.actor import actor_of
-from districtteam.ui.doors import SIGNED_IN, door
+from districtteam.ui.doors import ANYONE, SIGNED_IN, door
 from districtteam.ui.http import Request
 from districtteam.ui.pages import done, sent
 
@@ -146,10 +146,18 @@ def erase_me(request: Request) -> HttpResponse:
     person = request.here.person
     if form.is_valid() and done(form, lambda: actions.erase_person(person, by=actor_of(request))):
         request.session.flush()
-        return redirect("/")
+        return redirect("people:erased")
     stays = [it for it in knowledge.providers() if it.stays]
     alone = queries.administered_alone(person, request.here.now)
     return page(request, "erase_me", form, stays=stays, alone=alone)
+
+
+@door(ANYONE)
+def erased(request: Request) -> HttpResponse:
+    """Where somebody who was forgotten lands: it is done, and what they can still do."""
+    if request.here.person is not None:
+        return redirect("people:me")
+    return page(request, "erased")
 
 
 def _prove(request: Request, address: Address) -> HttpResponse:

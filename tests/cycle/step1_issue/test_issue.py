@@ -203,7 +203,7 @@ def test_the_same_topic_is_proposed_once(cast: make.Cast) -> None:
     browser = Browser(cast.awa)
     browser.send("propose", cycle.pk, topic="05_malaria", reason="Rain")
     page = browser.refused("propose", cycle.pk, topic="05_malaria", reason="More rain")
-    assert "This is proposed already. Vote for it." in page
+    assert "This topic of the library is proposed already." in page
     assert "More rain" in page
     assert "Choose a topic" in browser.refused("propose", cycle.pk, reason="No topic")
 

@@ -7,12 +7,13 @@ from districtteam.cycle import machine
 from districtteam.cycle.actions import found_joint_cycle, join_cycle, leave_step, plan_cycle
 from districtteam.cycle.core.errors import CannotLeave, StepClosed
 from districtteam.cycle.core.models import Agreement, Notice
+from districtteam.cycle.step1_issue.actions import choose_issue, close_vote
 from districtteam.cycle.step2_questionnaire.actions import begin_from_topic, use_version
 from districtteam.cycle.step2_questionnaire.errors import NotYours
 from districtteam.cycle.step2_questionnaire.models import Questionnaire
 from districtteam.cycle.step2_questionnaire.queries import version_of, versions_for
 from districtteam.messaging.models import Message
-from districtteam.questionnaires.actions import ask_pilots, publish_version
+from districtteam.questionnaires.actions import ask_pilots, finish_trial, publish_version
 from districtteam.questionnaires.models import Version
 from tests import make
 from tests.cycle import story
@@ -130,3 +131,35 @@ def test_everybody_reads_what_is_asked_once_it_is_published(cast: make.Cast) -> 
     assert "Qui voit quelle réponse" in page
     assert Browser(cast.issa).get("questionnaire", cycle.pk).status_code == 404
     assert Browser(cast.bakary).get("choose_questionnaire", cycle.pk).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "proposed",
+    [
+        {"topic": "06_zero_dose"},
+        {"topic": "06_zero_dose", "title": "The children whom no session sees"},
+        {"title": "immunisation and zero-dose children"},
+    ],
+)
+def test_the_topic_that_was_chosen_as_the_issue_is_picked_already(
+    cast: make.Cast, proposed: dict[str, str]
+) -> None:
+    cycle, by = story.started(cast), make.actor(cast.daouda)
+    Browser(cast.awa).send("propose", cycle.pk, reason="Too many.", **proposed)
+    close_vote(cycle, by=by)
+    choose_issue(cycle.proposals.get(), story.TITLES, story.TITLES, by=by)
+    leave_step(cycle, despite="A test.", by=by)
+    page = Browser(cast.daouda).read("choose_questionnaire", cycle.pk)
+    assert '<option value="06_zero_dose" selected>' in page
+
+
+def test_what_is_missing_is_counted_in_good_grammar(cast: make.Cast) -> None:
+    cycle = story.at_questionnaire(cast)
+    version = draft(cast.network)
+    use_version(cycle, version, by=BY)
+    ask_pilots(version, [cast.team], by=make.actor(cast.daouda))
+    finish_trial(version, cast.team, by=make.actor(cast.awa))
+    page = Browser(cast.daouda).read("leave", cycle.pk)
+    assert "1 team has tried the questionnaire; 3 should." in page
+    page = Browser(cast.daouda, language="fr").read("leave", cycle.pk)
+    assert "1 équipe a essayé le questionnaire\xa0; il en faudrait 3." in page

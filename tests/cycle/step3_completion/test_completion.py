@@ -95,7 +95,7 @@ def test_it_is_left_when_nine_in_ten_have_spoken(cast: make.Cast, cycle: Cycle) 
         leave_step(cycle, despite="x", by=by)
     confirmed(sheet_of(cycle, cast.team), cast.bakary)
     assert [(str(one.words), one.soft) for one in machine.obstacles(cycle, make.NOW)] == [
-        ("1 of 2 teams have neither answered nor said why.", True)
+        ("1 of 2 teams has neither answered nor said why.", True)
     ]
     decline_sheet(sheet_of(cycle, cast.other_team), "no_power", by=make.actor(cast.jeanne))
     assert machine.obstacles(cycle, make.NOW) == []

@@ -119,6 +119,8 @@ def test_a_facilitator_prepares_and_publishes(told: Scene) -> None:
     Step.objects.update(opens_at=timezone.now() - timedelta(days=8))
     daouda.send("prepare", told.cycle.pk)
     assert Edition.objects.get().state == "preparing"
+    again = f'href="/cycles/{told.cycle.pk}/results">Look again</a>'
+    assert again in daouda.read("results", told.cycle.pk)
     daouda.send("publish", told.cycle.pk)
     assert "No edition is ready to be published." in daouda.read("results", told.cycle.pk)
 

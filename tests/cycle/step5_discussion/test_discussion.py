@@ -322,8 +322,14 @@ def test_the_step_is_left_with_lessons_published_and_half_having_spoken(
     with pytest.raises(CannotLeave) as refused:
         leave_step(cycle, despite="Hurry", by=later(days=40))
     assert [it.soft for it in refused.value.obstacles] == [False, True]
+    assert str(refused.value.obstacles[0].words) == "No lesson is written yet."
     post = said(cycle, cast.awa, cast.team, "Two fridges")
     actions.write_point(cycle, LESSON, [post], by=make.actor(cast.daouda))
+    page = Browser(cast.daouda, language="fr").read("leave", cycle.pk)
+    assert "résumez d’abord l’ensemble en bref, puis publiez-les" in page
+    assert "/lessons/publish" in page
+    page = Browser(cast.daouda, language="fr").read("synthesis", cycle.pk)
+    assert "deux ou trois phrases que les équipes devraient retenir" in page
     actions.publish_synthesis(cycle, LESSON, by=make.actor(cast.daouda))
     assert leave_step(cycle, by=later(days=40)).at_step == 6
     assert Thread.objects.filter(subject=cycle.subject, closed_at=None).count() == 0
