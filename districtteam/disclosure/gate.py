@@ -19,12 +19,14 @@ from .writing import Settled, write
 @dataclass(frozen=True)
 class Guard:
     """base, least: see pools.Rule; before: what each edition before released to the same readers,
-    the oldest first.
+    the oldest first; named: for each other audience whose members read this too, the teams whose
+    names it sees beside these answers (see named_to).
     """
 
     base: int = 5
     least: int = 5
     before: Sequence[Released] = ()
+    named: Sequence[frozenset[int]] = ()
 
 
 USUAL = Guard()
@@ -34,7 +36,8 @@ def release(reader: Reader, policy: Policy, figures: Figures, *, guard: Guard = 
     """What this reader may see of these answers, and why not the rest."""
     answers = {row.team: row for row in figures.rows if not row.is_missing}
     wished = _levels(reader, policy, figures, answers)
-    rule = Rule(guard.base, guard.least, figures.persons, reader.is_whole_audience)
+    inside = reader.is_whole_audience
+    rule = Rule(guard.base, guard.least, figures.persons, inside, tuple(guard.named))
     known: list[Ledger] = [edition.ledger.taken() for edition in guard.before]
     pools = _pools(figures, answers, wished, rule)
     pools.hide(_named_before(known) & pools.entries.keys(), "edition_before")
@@ -58,6 +61,13 @@ def _levels(
             known[alike] = level_of(reader, policy, figures, row)
         found[team] = known[alike]
     return found
+
+
+def named_to(reader: Reader, policy: Policy, figures: Figures) -> frozenset[int]:
+    """The teams whose names a reader sees beside these answers."""
+    answers = {row.team: row for row in figures.rows if not row.is_missing}
+    levels = _levels(reader, policy, figures, answers)
+    return frozenset(team for team, level in levels.items() if level is Detail.NAMED)
 
 
 def level_of(reader: Reader, policy: Policy, figures: Figures, row: Figure) -> Detail:
@@ -95,7 +105,7 @@ def _hold(pools: Pools, known: Sequence[Ledger], wished: Mapping[int, Detail]) -
     earlier = [then for ledger in known if (then := _anonymous(ledger, named))]
     now = pools.anonymous()
     seen = [teams for then in earlier for teams in _differences(then, now)]
-    if not any(pools.rule.is_few(len(teams)) for teams in seen):
+    if not any(pools.rule.is_few_to_any(teams) for teams in seen):
         return [_differing(then, now, _summed) for then in earlier]
     pools.hide(now, "edition_before")
     last = earlier[-1]

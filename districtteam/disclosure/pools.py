@@ -7,11 +7,14 @@ them) can be subtracted from any total, so each pool must be able to stand alone
 the next; what is left at the end is not shown and not counted. So the only way is down: nothing
 here ever shows more than the policy allows.
 
+What everybody may read is read by those, too, who see some of these answers by name elsewhere:
+what is left of a pool without them must be able to stand alone as well.
+
 Sources: primary and complementary suppression as in Hundepool et al., Statistical Disclosure
 Control (2012), ch. 4; the threshold of five districts and of five persons is DESIGN's.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,17 +28,29 @@ ANONYMOUS = (Detail.CODE, Detail.DISTRIBUTION, Detail.AGGREGATE)
 @dataclass(frozen=True)
 class Rule:
     """base: districts in a pool at least; least: smallest count of persons that is shown;
-    readers_inside: any district of a pool may be the reader, who knows their own answer.
+    readers_inside: any district of a pool may be the reader, who knows their own answer; named:
+    the teams that each other audience, which reads this too, sees by name.
     """
 
     base: int = 5
     least: int = 5
     persons: bool = False
     readers_inside: bool = False
+    named: tuple[frozenset[int], ...] = ()
 
     def is_few(self, count: int) -> bool:
         """Whether so many districts are too few to hide in; none at all is not."""
         return 0 < count < self.base + self.readers_inside
+
+    def is_few_to_any(self, teams: Collection[int]) -> bool:
+        """The same of what is left to each audience that knows some of them."""
+        return any(self.is_few(len(rest)) for rest in self.left_of(teams))
+
+    def left_of(self, teams: Collection[int]) -> Iterator[list[int]]:
+        """These teams as somebody sees them who knows none, and as each other audience does."""
+        yield list(teams)
+        for known in self.named:
+            yield [team for team in teams if team not in known]
 
     def is_small(self, kind: Kind, amounts: Amounts) -> bool:
         """Whether a count of persons, or what is left of it, is between nothing and `least`."""
@@ -124,10 +139,22 @@ class Pools:
                 for team in self.at(level):
                     self._lower(team, below or Detail.AGGREGATE, "too_few")
         self._settle_sum()
+        while rest := self._left_alone():
+            self.hide(rest, "too_few")
+
+    def _left_alone(self) -> list[int]:
+        """What is left of a pool to an audience that knows the others, and cannot stand alone."""
+        if not self.rule.named:
+            return []
+        left = (rest for level in ANONYMOUS for rest in self.rule.left_of(self.at(level)))
+        return next((rest for rest in left if not self._is_safe(rest)), [])
+
+    def _is_safe(self, teams: Collection[int]) -> bool:
+        return is_safe([self.entries[team] for team in teams], self.kind, self.rule)
 
     def _settle_sum(self) -> None:
         pool = self.at(Detail.AGGREGATE)
-        if is_safe([self.entries[team] for team in pool], self.kind, self.rule):
+        if self._is_safe(pool):
             return
         code = "too_few" if self.rule.is_few(len(pool)) else "few_persons"
         for team in pool:
@@ -170,9 +197,10 @@ def shown_groups(
         groups.setdefault(entry.group, []).append(team)
 
     def is_fit(teams: list[int]) -> bool:
-        moved = (len(then.intersection(teams)) for then in changed)
-        few = any(rule.is_few(count) for count in moved)
-        return not few and is_safe([entries[t] for t in teams], kind, rule)
+        if any(rule.is_few_to_any(then.intersection(teams)) for then in changed):
+            return False
+        left = rule.left_of(teams)
+        return all(is_safe([entries[team] for team in rest], kind, rule) for rest in left)
 
     shown = {group for group, teams in groups.items() if is_fit(teams)}
     for group in sorted(shown, key=lambda name: (len(groups[name]), name)):

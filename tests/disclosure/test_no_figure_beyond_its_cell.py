@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from districtteam.disclosure.figures import Figures, Kind
-from districtteam.disclosure.gate import Guard, release
+from districtteam.disclosure.gate import Guard, named_to, release
 from districtteam.disclosure.policy import OTHERS, Audience, ContentClass, Detail, Policy
-from districtteam.disclosure.reader import Reader
+from districtteam.disclosure.reader import PUBLIC, Reader
 from districtteam.disclosure.released import Released, for_freezing
 from districtteam.disclosure.writing import _rounded
 from tests.disclosure.attack import figure
@@ -179,6 +179,40 @@ def pairs(first: Released, second: Released):
     yield from ((before[group], after[group]) for group in before.keys() & after.keys())
     if first.aggregate and second.aggregate:
         yield inside(first.aggregate.total), inside(second.aggregate.total)
+
+
+@settings(max_examples=300, deadline=None)
+@given(policies, st.lists(readers, max_size=3), districts, st.sampled_from(ContentClass))
+def test_who_reads_names_elsewhere_finds_no_other_in_what_everybody_reads(
+    policy: Policy, others: list, rows: list, kind: ContentClass
+) -> None:
+    """In one edition and in two, whatever parts are added up or taken away."""
+    editions = [first_edition(rows, kind), second_edition(rows, kind)]
+    seen: list[Released] = []
+    for figures in editions:
+        named = [named_to(other, policy, figures) for other in others]
+        guard = Guard(before=tuple(seen), named=named)
+        seen.append(for_freezing(release(PUBLIC, policy, figures, guard=guard)))
+    for other in others:
+        then, now = (
+            named_to(other, policy, figures) | {cell.team for cell in public.named}
+            for figures, public in zip(editions, seen, strict=True)
+        )
+        check_rests(seen[0], then)
+        check_rests(seen[1], now)
+        known = then | {team + LATER * rows[team - 1]["changes"] for team in now}
+        for before, after in pairs(*seen):
+            moved = {bit - LATER if bit > LATER else bit for bit in (before ^ after) - known}
+            assert len(moved) == 0 or len(moved) > 5
+
+
+def check_rests(released: Released, known: frozenset[int]) -> None:
+    for rest in hidden_sums(released):
+        left = {bit - LATER if bit > LATER else bit for bit in rest} - known
+        assert len(left) == 0 or len(left) > 5
+    spread = {cell.value for cell in (*released.distribution, *released.coded)}
+    apart = spread - {_rounded(2**bit) for team in known for bit in (team, team + LATER)}
+    assert len(apart) == 0 or len(apart) > 5
 
 
 counts = st.lists(st.integers(0, 12) | st.none(), max_size=MOST)

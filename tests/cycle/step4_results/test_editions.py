@@ -276,3 +276,12 @@ def test_nothing_is_published_of_a_cycle_that_does_not_run_or_is_still_answered(
     with pytest.raises(StepClosed):
         prepare_edition(told.cycle, by=by)
     assert queries.edition_of(told.cycle) is None
+
+
+def test_who_reads_names_cannot_subtract_them_from_the_public_sum(told: Scene) -> None:
+    tighten(told.teams[5], told.cycle.subject, "delay", Detail.DISTRIBUTION, by=told.by())
+    edition = told.published()
+    peers, public = panel(edition, "delay"), panel(edition, "delay", "public")
+    assert (len(peers.body["named"]), peers.body["hidden"]) == (9, 1)
+    assert public.sentence == "Of 9 teams together: 42."
+    assert public.body["hidden"] == 1

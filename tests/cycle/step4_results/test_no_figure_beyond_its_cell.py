@@ -61,8 +61,8 @@ PERIODS = ["2025Q4", "2026Q1", "2026Q2", "2026Q3"]
 
 
 def routine(key: int, at: int) -> int:
-    """A routine figure of a team in a period: like no other number."""
-    return 40_000_003 + 1_000_000 * at + 7_919 * key * key
+    """A routine figure of a team in a period: like no other number, nor a quarter between two."""
+    return 40_000_003 + 1_000_000 * at + 17 * (key + 2) ** 4
 
 
 def frozen_of(rows: list[dict], policy: Policy, kinds: list[str]) -> Frozen:

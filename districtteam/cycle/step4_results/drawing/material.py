@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from districtteam.disclosure.figures import Figures
-from districtteam.disclosure.gate import Guard, release
+from districtteam.disclosure.gate import Guard, named_to, release
 from districtteam.disclosure.policy import Audience, Detail
 from districtteam.disclosure.reader import PUBLIC, Reader
 from districtteam.disclosure.released import Cell, Released, for_freezing
@@ -59,8 +59,15 @@ def _is_same(then: Asked, now: Asked, period: str) -> bool:
 def _released(
     audience: str, frozen: Frozen, given: Figures, earlier: Sequence[Released]
 ) -> Released:
-    guard = Guard(frozen.base, frozen.least, tuple(earlier))
+    named = _named_elsewhere(frozen, given) if audience == "public" else ()
+    guard = Guard(frozen.base, frozen.least, tuple(earlier), named)
     return release(READERS[audience], frozen.policy, given, guard=guard)
+
+
+def _named_elsewhere(frozen: Frozen, given: Figures) -> tuple[frozenset[int], ...]:
+    """Whom the other audiences see by name: their members read the public pages as well."""
+    others = (reader for audience, reader in READERS.items() if audience != "public")
+    return tuple({named for it in others if (named := named_to(it, frozen.policy, given))})
 
 
 def own_cell(frozen: Frozen, asked: Asked, team: int, period: str = "") -> Cell | None:
