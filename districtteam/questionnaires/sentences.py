@@ -25,6 +25,8 @@ SENTENCES = {
     "questionnaires.decline_sheet": _("%(by)s said why %(team)s cannot answer."),
     "questionnaires.reopen_sheet": _("%(by)s opened the answers of %(team)s again: %(reason)s"),
     "questionnaires.close_sheets": _("%(by)s closed a questionnaire: %(sheets)s sheets."),
+    "questionnaires.pause_sheets": _("%(by)s paused a questionnaire: %(sheets)s sheets."),
+    "questionnaires.resume_sheets": _("%(by)s took up a questionnaire again: %(sheets)s sheets."),
     "questionnaires.forget_sheets": _("%(by)s withdrew a questionnaire nobody had answered."),
     "questionnaires.extend_sheets": _("%(by)s moved the day on which a questionnaire closes."),
 }

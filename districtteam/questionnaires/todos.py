@@ -25,6 +25,7 @@ def _to_answer(team: int, moment: datetime) -> QuerySet[Sheet]:
         team_id=team,
         opens_at__lte=moment,
         closes_at__gt=moment,
+        paused_at=None,
         state__in=[SheetState.OPEN, SheetState.CONFIRMED],
     ).select_related("team__network", "version__form")
     return sheets.order_by("due_at", "pk")[:MOST]

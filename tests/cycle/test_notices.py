@@ -6,11 +6,13 @@ from datetime import datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django_tasks_db.models import DBTaskResult
 
 from districtteam.cycle.actions.moving import open_step
-from districtteam.cycle.core import notices
+from districtteam.cycle.core import notices, tasks
 from districtteam.cycle.core.models import Cycle, Notice
 from districtteam.cycle.core.notices import Call, alike, tell, tell_teams
+from districtteam.jobs.process import run_next_task
 from districtteam.messaging.models import Delivery, Message
 from districtteam.people.actions import record_mandate
 from districtteam.people.models import Team
@@ -119,3 +121,35 @@ def test_a_letter_that_is_the_same_for_all_is_written_once(cast: make.Cast) -> N
     same = replace(call(cycle, "same"), compose=alike(counted))
     assert tell_teams(same, [cast.team, cast.other_team], by=later(days=20)) == 4
     assert written == [None]
+
+
+def test_more_teams_than_fit_are_written_to_by_tasks_once_each(
+    cast: make.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both read what was written at the opening, in their languages, each with their own link."""
+    monkeypatch.setattr(notices, "AT_ONCE", 1)
+    cast.jeanne.language = "fr"
+    cast.jeanne.save()
+    started(cast)
+    told = Message.objects.values_list("person__name", flat=True)
+    assert sorted(told) == ["Awa", "Bakary", "Celestine"]
+    assert run_next_task("w1")
+    assert not run_next_task("w1")
+    letter = Message.objects.get(person=cast.jeanne)
+    assert letter.subject == "Quel problème examiner ensemble ?"
+    assert "/k/" in letter.text
+    assert notices.LINK not in letter.text
+    assert Notice.objects.get(person=cast.jeanne).told_at == make.NOW
+    tasks.tell_rest.call(DBTaskResult.objects.get().args_kwargs["args"][0])
+    assert Message.objects.count() == 4
+
+
+def test_no_task_is_left_by_a_deed_that_was_refused(
+    cast: make.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices, "AT_ONCE", 1)
+    monkeypatch.setattr(notices, "tell_now", lambda *_args, **_by: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        started(cast)
+    assert not DBTaskResult.objects.exists()
+    assert not Cycle.objects.filter(state="running").exists()

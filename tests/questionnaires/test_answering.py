@@ -1,5 +1,7 @@
 """The team's shared draft: saved page by page, merged, handed on."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -8,10 +10,16 @@ from districtteam.questionnaires import errors, hooks
 from districtteam.questionnaires.actions import (
     add_turn,
     close_sheets,
+    confirm_sheet,
+    decline_sheet,
     extend_sheets,
     hand_section,
     open_sheet,
+    open_sheets,
+    pause_sheets,
     remove_turn,
+    reopen_sheet,
+    resume_sheets,
     save_section,
 )
 from districtteam.questionnaires.drafts import draft_of, newest_fields
@@ -20,7 +28,7 @@ from districtteam.trail.models import Entry
 from tests import make
 
 from .conftest import Listening
-from .make_forms import BY, SUBJECT, draft, published, sheet
+from .make_forms import BY, ID, SUBJECT, draft, published, sheet
 
 BEDS, RATE = "/data/beds_group/beds", "/data/beds_group/rate"
 WHY, NAME = "/data/story/why", "/data/ward[1]/name"
@@ -228,3 +236,41 @@ def test_repeats_inside_counted_repeats_and_days_that_pass(cast: make.Cast) -> N
         add_turn(nested, "house", by=by)
     saved = save_section(nested, "born", {"/data/born": "2001-01-01"}, by=by)
     assert saved.appeared == ["/data/grown"]
+
+
+def test_many_sheets_cost_as_many_queries_as_two(
+    cast: make.Cast, django_assert_max_num_queries: Callable[..., AbstractContextManager[None]]
+) -> None:
+    version = published(cast.network)
+    times = (make.NOW, make.NOW + timedelta(days=21))
+    more = [make.team(cast.network, f"T{n}") for n in range(30)]
+    teams = [cast.other_team, cast.team, *more]
+    with django_assert_max_num_queries(12):
+        made = open_sheets(version, teams, SUBJECT, *times, by=BY)
+    assert [one.team for one in made] == teams
+    assert {one.asked for one in made} == {3}
+    assert Entry.objects.filter(deed="questionnaires.open_sheet").count() == 32
+    close_sheets(SUBJECT, by=BY)
+    later = (make.NOW, make.NOW + timedelta(days=30))
+    with django_assert_max_num_queries(12):
+        again = open_sheets(version, teams, SUBJECT, *later, by=BY)
+    assert [one.pk for one in again] == [one.pk for one in made]
+    assert {(one.state, one.closes_at) for one in Sheet.objects.of(SUBJECT)} == {("open", later[1])}
+
+
+def test_in_a_pause_what_is_written_is_kept_and_nothing_counts(
+    cast: make.Cast, ours: Sheet
+) -> None:
+    assert pause_sheets(SUBJECT, by=BY) == 1
+    assert pause_sheets(SUBJECT, by=BY) == 0
+    assert save_section(ours, "beds_group", {BEDS: "40"}, by=make.actor(cast.awa)).written
+    with pytest.raises(errors.NotOpen):
+        confirm_sheet(ours, ID, [cast.bakary], by=make.actor(cast.bakary))
+    with pytest.raises(errors.NotOpen):
+        decline_sheet(ours, "no_time", by=make.actor(cast.bakary))
+    with pytest.raises(errors.NothingToReopen):
+        reopen_sheet(ours, "Why not", by=make.actor(cast.bakary))
+    long_after = make.actor(cast.awa, at=ours.closes_at + timedelta(days=3))
+    assert save_section(ours, "beds_group", {BEDS: "41"}, by=long_after).written
+    assert resume_sheets(SUBJECT, by=BY) == 1
+    assert confirm_sheet(ours, ID, [cast.bakary], by=make.actor(cast.bakary)).answers

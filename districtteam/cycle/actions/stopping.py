@@ -41,12 +41,16 @@ def _given(reason: str) -> str:
 
 @transaction.atomic
 def pause_cycle(cycle: Cycle, reason: str, *, by: Actor) -> Cycle:
-    """Nothing is asked of anybody until the cycle goes on."""
+    """Nothing is asked of anybody, and nothing confirmed, until the cycle goes on.
+
+    What teams have written is kept, and they may go on writing.
+    """
     cycle = locked(cycle)
     reason = _given(reason)
     cycle.state, cycle.paused_at = State.PAUSED, by.at
     cycle.save(update_fields=["state", "paused_at"])
     record("cycle.pause_cycle", cycle, cycle.network, by=by, why=reason)
+    machine.rules_of(cycle.at_step).refreshed(cycle, by)
     return cycle
 
 

@@ -3,6 +3,7 @@ from django.db import transaction
 from districtteam.cycle import machine
 from districtteam.cycle.core.errors import NotRunning, OtherNetwork, ReasonMissing
 from districtteam.cycle.core.models import Cycle, Participation, State
+from districtteam.cycle.core.sessions import held
 from districtteam.people.models import Team
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
@@ -11,6 +12,7 @@ from districtteam.trail.actor import Actor
 @transaction.atomic
 def invite_team(cycle: Cycle, team: Team, *, by: Actor) -> Participation:
     """A team takes part from now on, or again after it left."""
+    cycle = held(cycle)
     if cycle.state not in {State.RUNNING, State.PAUSED}:
         raise NotRunning
     if team.network_id != cycle.network_id:

@@ -16,6 +16,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 
 from districtteam.access.actions.step_links import Wanted, make_step_links
+from districtteam.lib.later import Later
 from districtteam.messaging.actions import Saying, send_all
 from districtteam.messaging.models import Message
 from districtteam.people.models import Person, Team
@@ -26,7 +27,10 @@ from .queries import people_of_teams
 
 MOST_PUSHES = 3  # to a person in a week, over all rules
 WEEK = timedelta(days=7)
+AT_ONCE = 100  # teams that are written to in one transaction: about a quarter of a second
 INVITATION = "invitation"  # purpose of a message that offers a post (access); codes are asked for
+
+batches = Later("districtteam.cycle.core.batches")  # it needs this module
 
 LINK = "\x02link\x03"  # stands for each one's own while a letter is written: nobody can type it
 
@@ -69,7 +73,19 @@ def tell_teams(call: Call, teams: Iterable[Team], *, by: Actor) -> int:
 
 
 def tell_each(calls: Iterable[tuple[Call, Team]], *, by: Actor) -> int:
-    """Say to everybody in each team what is for that team. Returns how many were told."""
+    """Say to everybody in each team what is for that team.
+
+    To the first teams at once, and to the others within seconds, by tasks (see batches): a
+    transaction stays short in a country with 774 districts. Returns how many were told at once.
+    """
+    listed = list(calls)
+    if len(listed) > AT_ONCE:
+        batches.put_off(listed[AT_ONCE:], AT_ONCE, by)
+    return tell_now(listed[:AT_ONCE], by=by)
+
+
+def tell_now(calls: Iterable[tuple[Call, Team]], *, by: Actor) -> int:
+    """The same, all of them in the caller's transaction."""
     listed = list(calls)
     people = people_of_teams([team for _call, team in listed], by.at)
     return tell_people(

@@ -42,8 +42,9 @@ class Rules:
 
     page: name of the step's page; conditions: what must hold; opened, closed: what follows, in
     the same transaction; refreshed: the same, while it is open, when its last day was moved, a
-    team joined or the cycle was cancelled; silent: the keys of the teams that have not done what
-    is asked of them; grace: how long after the last day links to the step still open its pages.
+    team joined or the cycle was paused, taken up again or cancelled; silent: the keys of the
+    teams that have not done what is asked of them; grace: how long after the last day links to
+    the step still open its pages.
     """
 
     page: str

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from districtteam.cycle.core.letters import letter
-from districtteam.cycle.core.models import COMPLETION, Cycle
+from districtteam.cycle.core.models import COMPLETION, Cycle, State
 from districtteam.cycle.core.notices import Call, Compose, Told, alike, tell_people
 from districtteam.people.models import Membership, Person, Team
 from districtteam.questionnaires.models import SectionHand, Sheet
@@ -28,9 +28,9 @@ WAITING = (
 
 
 def tell_of_section(hand: SectionHand, by: Actor) -> None:
-    """The colleague in whose hands a section was put."""
+    """The colleague in whose hands a section was put; in a pause nobody is written to."""
     cycle = cycle_of(hand.sheet)
-    if cycle is not None and hand.person != by.person:
+    if cycle is not None and cycle.state == State.RUNNING and hand.person != by.person:
         call = _call(cycle, hand.sheet, HAND, f"{hand.pk}", _letter(by, *YOURS), by)
         tell_people([Told(call, hand.person, hand.sheet.team)], by=by)
 

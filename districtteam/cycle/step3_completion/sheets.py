@@ -27,10 +27,14 @@ def open_sheets(cycle: Cycle, by: Actor) -> None:
 
 
 def refresh_sheets(cycle: Cycle, by: Actor) -> None:
-    """The last day was moved, a team joined, or the cycle was cancelled."""
+    """The last day was moved, a team joined, or the cycle was paused, taken up or cancelled."""
     if cycle.state == State.CANCELLED:
         close_sheets(cycle, by)
         return
+    if cycle.state == State.PAUSED:  # a team that joins meanwhile is written to when it goes on
+        engine.pause_sheets(cycle.subject, by=by)
+        return
+    engine.resume_sheets(cycle.subject, by=by)
     known = set(Sheet.objects.of(cycle.subject).values_list("team_id", flat=True))
     sheets = bring_up_to_date(cycle, by)
     invite_to_answer(cycle, [sheet for sheet in sheets if sheet.team_id not in known], by)
@@ -42,10 +46,8 @@ def bring_up_to_date(cycle: Cycle, by: Actor) -> list[Sheet]:
     if step is None or version is None:
         return []
     times = (step.opens_at, end_of(step.due_at))
-    return [
-        engine.open_sheet(version, team, cycle.subject, *times, due_at=step.due_at, by=by)
-        for team in teams_of(cycle)
-    ]
+    teams = teams_of(cycle)
+    return engine.open_sheets(version, teams, cycle.subject, *times, due_at=step.due_at, by=by)
 
 
 def end_of(due_at: datetime) -> datetime:

@@ -17,7 +17,16 @@ from .forms import (
     start_from_topic,
     write_form,
 )
-from .sheets import close_sheets, extend_sheets, forget_sheets, open_sheet, reopen_sheet
+from .sheets import (
+    close_sheets,
+    extend_sheets,
+    forget_sheets,
+    open_sheet,
+    open_sheets,
+    pause_sheets,
+    reopen_sheet,
+    resume_sheets,
+)
 from .trying import ask_pilots, finish_trial, remark_on
 
 __all__ = [
@@ -36,11 +45,14 @@ __all__ = [
     "mend_version",
     "offer_sheet",
     "open_sheet",
+    "open_sheets",
+    "pause_sheets",
     "publish_version",
     "remark_on",
     "remove_turn",
     "rename_form",
     "reopen_sheet",
+    "resume_sheets",
     "save_section",
     "start_from_topic",
     "write_form",

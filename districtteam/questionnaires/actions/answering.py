@@ -87,7 +87,7 @@ def save_section(
     """
     with transaction.atomic():
         sheet = locked(sheet)
-        if not sheet.takes_answers(by.at):
+        if not sheet.takes_drafts(by.at):
             raise NotOpen
         page = section_of(sheet, section)
         brought_back = _bring_back_turns(sheet, page, values)
@@ -216,7 +216,7 @@ def add_turn(sheet: Sheet, section: str, around: str = "", *, by: Actor) -> str:
     """
     with transaction.atomic():
         sheet = locked(sheet)
-        if not sheet.takes_answers(by.at):
+        if not sheet.takes_drafts(by.at):
             raise NotOpen
         path = _repeat_path(sheet, section, around, by)
         turns = sheet.turns.filter(path=path)
@@ -251,7 +251,7 @@ def remove_turn(sheet: Sheet, section: str, turn: str, *, by: Actor) -> None:
     """
     with transaction.atomic():
         sheet = locked(sheet)
-        if not sheet.takes_answers(by.at):
+        if not sheet.takes_drafts(by.at):
             raise NotOpen
         around, _, key = turn.rpartition("-")
         path = _repeat_path(sheet, section, around, by)

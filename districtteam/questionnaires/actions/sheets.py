@@ -1,5 +1,6 @@
 """Opening sheets to teams, moving their last day, closing them, opening them again."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.db.models import Q
 
 from districtteam.people.models import Team
 from districtteam.questionnaires import hooks
-from districtteam.questionnaires.drafts import draft_of
+from districtteam.questionnaires.drafts import Draft, Origin
 from districtteam.questionnaires.errors import (
     HasAnswers,
     NothingToReopen,
@@ -16,7 +17,8 @@ from districtteam.questionnaires.errors import (
     WrongTimes,
 )
 from districtteam.questionnaires.models import Reopening, Sheet, SheetState, Version
-from districtteam.trail.actions import record
+from districtteam.questionnaires.texts import text_of
+from districtteam.trail.actions import record, record_each
 from districtteam.trail.actor import Actor
 
 LONGEST_REASON = 1000
@@ -37,33 +39,55 @@ def open_sheet(  # noqa: PLR0913  (keywords that read as a sentence)
     due_at: the last moment that teams are told, if answers are taken for a while longer. A sheet
     that was closed takes answers again. Raises NotPublished and WrongTimes.
     """
+    [sheet] = open_sheets(version, [team], subject, opens_at, closes_at, due_at=due_at, by=by)
+    return sheet
+
+
+def open_sheets(  # noqa: PLR0913  (keywords that read as a sentence)
+    version: Version,
+    teams: Iterable[Team],
+    subject: str,
+    opens_at: datetime,
+    closes_at: datetime,
+    *,
+    due_at: datetime | None = None,
+    by: Actor,
+) -> list[Sheet]:
+    """`open_sheet` for many teams of one network, in their order, in a handful of queries."""
     if not version.is_published:
         raise NotPublished
     if closes_at <= opens_at:
         raise WrongTimes
+    listed, times = list(teams), {"closes_at": closes_at, "due_at": due_at or closes_at}
     with transaction.atomic():
-        times = {"closes_at": closes_at, "due_at": due_at or closes_at}
-        sheet, new = Sheet.objects.get_or_create(
-            version=version,
-            team=team,
-            subject=subject,
-            defaults={"opened_at": by.at, "opens_at": opens_at, **times},
-        )
-        if not new:
-            _open_again(sheet, times)
-        else:
-            _, sheet.asked, _ = draft_of(sheet, by.at).count_all()
-            sheet.save(update_fields=["asked"])
-            record("questionnaires.open_sheet", sheet, team, by=by)
-    return sheet
+        held = Sheet.objects.filter(version=version, subject=subject, team__in=listed)
+        if held.update(**times):
+            held.filter(state=SheetState.CLOSED).update(state=SheetState.OPEN)
+        sheets = {sheet.team_id: sheet for sheet in held}
+        fresh = [
+            Sheet(version=version, team=team, subject=subject, opens_at=opens_at, **times)
+            for team in listed
+            if team.pk not in sheets
+        ]
+        sheets |= {sheet.team_id: sheet for sheet in _opened(fresh, by)}
+    return [sheets[team.pk] for team in listed]
 
 
-def _open_again(sheet: Sheet, times: dict[str, datetime]) -> None:
-    for field, value in times.items():
-        setattr(sheet, field, value)
-    if sheet.state == SheetState.CLOSED:
-        sheet.state = SheetState.OPEN
-    sheet.save(update_fields=["closes_at", "due_at", "state"])
+def _opened(sheets: list[Sheet], by: Actor) -> list[Sheet]:
+    asked = _asked_of(sheets[0], by.at) if sheets else 0
+    for sheet in sheets:
+        sheet.opened_at, sheet.asked = by.at, asked
+    made = Sheet.objects.bulk_create(sheets)
+    about = [(sheet, sheet.team) for sheet in made]
+    record_each("questionnaires.open_sheet", about, by=by)
+    return made
+
+
+def _asked_of(sheet: Sheet, at: datetime) -> int:
+    """How much an empty sheet asks: counted once, as it is the same for every team."""
+    network = sheet.team.network
+    origin = Origin("empty", at, network.time_zone, network.language)
+    return Draft(text_of(sheet.version), origin, {}, {}, "", at).count_all().asked
 
 
 def extend_sheets(subject: str, closes_at: datetime, *, by: Actor) -> int:
@@ -94,6 +118,24 @@ def close_sheets(subject: str, *, by: Actor) -> int:
     return closed
 
 
+def pause_sheets(subject: str, *, by: Actor) -> int:
+    """Teams may go on writing, and nothing is asked of them or confirmed; how many sheets."""
+    with transaction.atomic():
+        paused = Sheet.objects.of(subject).filter(paused_at=None).update(paused_at=by.at)
+        if paused:
+            record("questionnaires.pause_sheets", by=by, subject=subject, sheets=paused)
+    return paused
+
+
+def resume_sheets(subject: str, *, by: Actor) -> int:
+    """The sheets of a subject go on after a pause, with the times that they have."""
+    with transaction.atomic():
+        resumed = Sheet.objects.of(subject).exclude(paused_at=None).update(paused_at=None)
+        if resumed:
+            record("questionnaires.resume_sheets", by=by, subject=subject, sheets=resumed)
+    return resumed
+
+
 def forget_sheets(subject: str, *, by: Actor) -> int:
     """Take away the sheets of a subject on which nobody wrote: another form will be asked.
 
@@ -122,7 +164,7 @@ def reopen_sheet(
         raise ReasonMissing
     with transaction.atomic():
         sheet = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
-        if sheet.takes_answers(by.at):
+        if sheet.takes_drafts(by.at):
             raise NothingToReopen
         sheet.closes_at = closes_at or sheet.closes_at
         if sheet.closes_at <= max(by.at, sheet.opens_at):

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ("opens_at", models.DateTimeField()),
                 ("due_at", models.DateTimeField()),
                 ("closes_at", models.DateTimeField()),
+                ("paused_at", models.DateTimeField(null=True)),
                 (
                     "state",
                     models.CharField(

@@ -32,7 +32,8 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
         return self.filter(subject=subject)
 
     def taking_answers(self, at: datetime) -> "SheetQuerySet":
-        return self.filter(state=SheetState.OPEN, opens_at__lte=at, closes_at__gt=at)
+        open_ones = self.filter(state=SheetState.OPEN, paused_at=None)
+        return open_ones.filter(opens_at__lte=at, closes_at__gt=at)
 
 
 class Sheet(models.Model):
@@ -49,6 +50,7 @@ class Sheet(models.Model):
     opens_at = models.DateTimeField()
     due_at = models.DateTimeField()  # what teams are told; late answers are taken all the same
     closes_at = models.DateTimeField()
+    paused_at = models.DateTimeField(null=True)  # since then teams write, and nobody confirms
     state = models.CharField(
         max_length=10, choices=SheetState.choices, default=SheetState.OPEN, db_index=True
     )
@@ -77,7 +79,13 @@ class Sheet(models.Model):
         return ours or (facilitates and self.team.network_id == here.network.pk)
 
     def takes_answers(self, at: datetime) -> bool:
-        return self.state == SheetState.OPEN and self.opens_at <= at < self.closes_at
+        """Whether the team can say now what counts: its answers, or why there are none."""
+        return self.paused_at is None and self.takes_drafts(at)
+
+    def takes_drafts(self, at: datetime) -> bool:
+        """Whether what somebody writes is kept, also while nobody can confirm it."""
+        in_time = self.opens_at <= at and (self.paused_at is not None or at < self.closes_at)
+        return self.state == SheetState.OPEN and in_time
 
 
 class Turn(models.Model):

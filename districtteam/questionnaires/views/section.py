@@ -84,7 +84,7 @@ def _questions(request: Request, shown: Sheet, found: Section, turn: str) -> Htt
         shown.refresh_from_db()
         draft = draft_for(request, shown)
         around = draft.around(found, turn) or around
-    elif not shown.takes_answers(request.here.now):
+    elif not shown.takes_drafts(request.here.now):
         return redirect("questionnaires:sheet", pk=shown.pk)
     return _page_of_questions(request, shown, draft, (found, turn, around), taken, how)
 
@@ -211,7 +211,7 @@ def _back(shown: Sheet, found: Section, turn: str) -> str:
 
 def turns(request: Request, shown: Sheet, found: Section, around: str) -> HttpResponse:
     """The turns of a repeat: each with its page, one more, one less."""
-    if not shown.takes_answers(request.here.now):
+    if not shown.takes_drafts(request.here.now):
         return redirect("questionnaires:sheet", pk=shown.pk)
     draft = draft_for(request, shown)
     repeat = found.repeat

@@ -23,7 +23,7 @@ from .common import draft_for, heading_of, language, page, sheet_or_404, title_o
 def sheet(request: Request, pk: int) -> HttpResponse:
     """What is answered, what is not, by whom and in whose hands."""
     shown = sheet_or_404(request, pk)
-    open_now = shown.takes_answers(request.here.now)
+    open_now = shown.takes_drafts(request.here.now)
     draft = draft_for(request, shown)
     hands = {hand.section: hand for hand in shown.hands.select_related("person")}
     lines = lines_of(draft, newest_fields(shown), hands)

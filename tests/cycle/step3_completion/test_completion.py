@@ -1,6 +1,7 @@
 """Every team answers, or says why it cannot."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -11,7 +12,9 @@ from districtteam.cycle.actions import (
     go_back,
     invite_team,
     leave_step,
+    pause_cycle,
     remind_now,
+    resume_cycle,
 )
 from districtteam.cycle.core.errors import CannotLeave, StepClosed
 from districtteam.cycle.core.models import Cycle, Notice
@@ -25,6 +28,7 @@ from districtteam.cycle.step3_completion.queries import (
 from districtteam.cycle.step3_completion.sheets import silent_teams
 from districtteam.indicators.actions import make_indicator, read_values, take_values
 from districtteam.messaging.models import Message
+from districtteam.people.here import Here
 from districtteam.people.models import Mandate, Person
 from districtteam.people.roles import TeamKind
 from districtteam.questionnaires.actions import (
@@ -34,6 +38,7 @@ from districtteam.questionnaires.actions import (
     save_section,
 )
 from districtteam.questionnaires.models import Field, Sheet
+from districtteam.ui import todo
 from tests import make
 from tests.cycle import story
 from tests.cycle.browse import Browser
@@ -223,3 +228,60 @@ def test_the_lead_is_told_that_answers_wait(cast: make.Cast, cycle: Cycle) -> No
     offer_sheet(answered(sheet, cast.awa), by=make.actor(cast.awa))
     assert letters_to(cast.bakary) == ["Les réponses de votre équipe attendent votre confirmation"]
     assert letters_to(cast.awa) == []
+
+
+def test_in_a_pause_drafts_are_kept_and_nothing_is_confirmed(cast: make.Cast, cycle: Cycle) -> None:
+    sheet = sheet_of(cycle, cast.team)
+    answered(sheet, cast.awa)
+    pause_cycle(cycle, "A strike", by=make.actor(cast.daouda))
+    page = OfSheets(cast.bakary).read("sheet", sheet.pk)
+    assert "Paused since 2 November 2026: nothing is asked of your team." in page
+    assert "Review and confirm" not in page
+    assert "We cannot fill it in" not in page
+    answered(sheet, cast.awa)
+    form = {"instance_id": str(uuid4()), "present": [cast.bakary.pk]}
+    refused = OfSheets(cast.bakary).refused("confirm", sheet.pk, given=form)
+    assert "What you wrote is kept" in refused
+    assert "nothing is asked" in OfSheets(cast.bakary).read("confirm", sheet.pk)
+    OfSheets(cast.bakary).refused("decline", sheet.pk, given={"reason": "no_time"})
+    sheet.refresh_from_db()
+    assert (sheet.state, sheet.submissions.count()) == ("open", 0)
+    assert sheet.fields.exists()
+
+
+def test_after_a_pause_the_same_answers_are_confirmed(cast: make.Cast, cycle: Cycle) -> None:
+    sheet = sheet_of(cycle, cast.team)
+    answered(sheet, cast.awa)
+    due = sheet.due_at
+    pause_cycle(cycle, "A strike", by=make.actor(cast.daouda))
+    resume_cycle(cycle, by=story.later(days=5))
+    sheet = sheet_of(cycle, cast.team)
+    assert (sheet.paused_at, sheet.due_at - due) == (None, timedelta(days=5))
+    form = {"instance_id": str(uuid4()), "present": [cast.bakary.pk]}
+    assert OfSheets(cast.bakary).send("confirm", sheet.pk, given=form).endswith("/receipt")
+
+
+def test_a_paused_questionnaire_is_on_nobodys_first_page_and_nobody_is_written_to(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    asked = "Answer: Beds and wards"
+    assert asked in [str(it.title) for it in todo.todos_for(Here(cast.awa, make.NOW))]
+    pause_cycle(cycle, "A strike", by=make.actor(cast.daouda))
+    Message.objects.all().delete()
+    assert asked not in [str(it.title) for it in todo.todos_for(Here(cast.awa, make.NOW))]
+    sheet = sheet_of(cycle, cast.team)
+    hand_section(sheet, "beds_group", cast.bakary, by=make.actor(cast.awa))
+    make.member(make.person("Kadi", email="kadi@example.org"), late := make.team(cast.network, "X"))
+    invite_team(cycle, late, by=make.actor(cast.daouda))
+    assert not Message.objects.exists()
+    resume_cycle(cycle, by=story.later(days=1))
+    assert Message.objects.get().person.name == "Kadi"
+    assert sheet_of(cycle, late).paused_at is None
+
+
+def test_a_cycle_cancelled_in_a_pause_takes_nothing_more(cast: make.Cast, cycle: Cycle) -> None:
+    pause_cycle(cycle, "A strike", by=make.actor(cast.daouda))
+    cancel_cycle(cycle, "No funds", by=make.actor(cast.daouda))
+    sheet = sheet_of(cycle, cast.team)
+    assert not sheet.takes_drafts(make.NOW)
+    assert "takes no more answers" in OfSheets(cast.awa).read("sheet", sheet.pk)
