@@ -58,12 +58,12 @@ def drawn(cycle: Cycle, key: str, here: Here) -> SafeString:
         return SafeString("")
     team = next(iter(teams_here(cycle, here)), None)
     shown = "" if panel.privileged else picture(edition, panel, team)
-    beside = edition.panels.filter(audience=audience, language=panel.language, beside=key)
+    beside = panels_of(edition, audience, panel.language).filter(beside=key)
     context = {
         "cycle": cycle,
         "panel": panel,
         "picture": shown,
-        "yours": told(edition, panel, team),
+        "yours": "" if panel.privileged else told(edition, panel, team),
         "beside": beside.defer("body"),
         "here": here,
     }
@@ -134,11 +134,12 @@ class Beside:
     picture: SafeString
 
 
-def companions_of(edition: Edition, panel: Panel, team: Team | None) -> list[Beside]:
-    """The routine figures that stand beside a question: one query, two with the own figures."""
-    rows = edition.panels.filter(
-        audience=panel.audience, language=panel.language, beside=panel.question
-    )
+def companions_of(edition: Edition, panel: Panel, team: Team | None, audience: str) -> list[Beside]:
+    """The routine figures that stand beside a question, as an audience reads them.
+
+    Two queries, three with the own figures.
+    """
+    rows = panels_of(edition, audience, panel.language).filter(beside=panel.question)
     return [_beside(edition, row, team) for row in rows]
 
 

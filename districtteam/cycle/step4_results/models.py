@@ -48,9 +48,10 @@ class Edition(models.Model):
 class Panel(models.Model):
     """One question as one audience reads it in one language: drawn once, with one slot.
 
-    beside: of a routine figure, the question that it stands beside; body: everything the page
-    shows, as plain data (see drawing.panels); privileged: keys of the teams whose names it shows
-    to this audience and their peers do not see.
+    audience: of drawing.material: "region" for what every region reads, "region:12" for the team
+    with that key; beside: of a routine figure, the question that it stands beside; body: everything
+    the page shows, as plain data (see drawing.panels); privileged: keys of the teams whose names it
+    shows to this audience and their peers do not see.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="panels")

@@ -15,12 +15,14 @@ from districtteam.cycle.core.queries import invited
 from districtteam.disclosure.policy import Audience, ContentClass, Detail
 from districtteam.lib.statistics import Unit, better_than_chance, funnel
 from districtteam.people.models import Address, Person, Team
+from districtteam.people.roles import TeamKind
 from districtteam.questionnaires.models import Refusal
 from districtteam.questionnaires.queries import answers_of
 from districtteam.ui.http import Here
 
 from .drawing.frozen import Asked, Frozen, value_of
 from .drawing.frozen import Team as FrozenTeam
+from .drawing.material import audience_in, sees_more
 from .freezing import is_filled
 from .models import Edition, Panel, Talk
 
@@ -70,10 +72,11 @@ def audience_of(here: Here, cycle: Cycle) -> str:
     if here.network is None or here.network.pk != cycle.network_id:
         return "public"
     takes_part = cycle.participations.filter(team__in=[team.pk for team in here.teams])
+    regional = next((team for team in here.teams if team.kind == TeamKind.REGION), None)
     order = [
         ("facilitators", "facilitator" in here.roles),
         ("national", "national" in here.roles),
-        ("region", "region" in here.roles),
+        (audience_in(regional.pk) if regional else "region", "region" in here.roles),
         ("peers", bool(here.teams) and takes_part.exists()),
         ("evaluator", "evaluator" in here.roles),
         ("expert", "expert" in here.roles),
@@ -82,8 +85,15 @@ def audience_of(here: Here, cycle: Cycle) -> str:
 
 
 def panels_of(edition: Edition, audience: str, language: str) -> QuerySet[Panel]:
-    """The questions of an edition in order, in the reader's language or the edition's first."""
-    seen = Panel.objects.filter(edition=edition, audience=audience)
+    """The questions of an edition in order, in the reader's language or the edition's first.
+
+    A region reads its own drawing where there is one, and that of every region elsewhere.
+    """
+    whole = audience.partition(":")[0]
+    seen = Panel.objects.filter(edition=edition, audience__in={whole, audience})
+    if whole != audience:
+        apart = Panel.objects.filter(edition=edition, audience=audience)
+        seen = seen.exclude(audience=whole, position__in=apart.values("position"))
     spoken = seen.order_by("pk").values_list("language", flat=True).distinct()
     known = list(dict.fromkeys(spoken))
     return seen.filter(language=language if language in known else next(iter(known), ""))
@@ -119,6 +129,18 @@ def _verdicts(key: int, digest: str) -> dict[int, dict[str, str]]:
 def named_in(frozen: Frozen, asked: Asked) -> list[FrozenTeam]:
     """The teams that have not asked for their answer to be shown without their name."""
     return [row for row in frozen.teams if row.tightened.get(asked.name, "named") == "named"]
+
+
+def reads_more(edition: Edition, audience: str) -> bool:
+    """Whether an audience reads any answer in more detail than the teams each other's."""
+    return _reads_more(edition.pk, edition.digest, audience)
+
+
+@lru_cache(maxsize=64)
+def _reads_more(key: int, digest: str, audience: str) -> bool:
+    """Remembered, as an edition never changes."""
+    frozen = _frozen(key, digest)
+    return any(sees_more(frozen, asked, audience) for asked in frozen.drawn)
 
 
 # How many answered
@@ -188,13 +210,13 @@ def peers_here(frozen: Frozen, panel: Panel, team: Team) -> list[Peer]:
     """Whom this team might talk to, named where this panel, or that of the offers, names them."""
     offers = Panel.objects.filter(
         edition=panel.edition_id,
-        audience=panel.audience,
+        audience=panel.audience.partition(":")[0],
         language=panel.language,
         question=OFFERED,
     ).first()
     named = {
         Talk.BETTER: set(panel.body["named"]),
-        Talk.OFFER: set(offers.body["named"]) if offers else set(),
+        Talk.OFFER: set(offers.body["named"]) - set(offers.privileged) if offers else set(),
     }
     return peers_for(frozen, frozen.question(panel.question), team.pk, named)
 

@@ -7,23 +7,33 @@ without a name is rounded, so that the exact one is nowhere.
 import json
 import random
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
-from hypothesis import given, settings
+from django.utils import translation
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from districtteam.access.middleware import Visit
 from districtteam.cycle.core.models import Agreement
 from districtteam.cycle.step2_questionnaire.actions import add_companion
 from districtteam.cycle.step2_questionnaire.models import Questionnaire
 from districtteam.cycle.step4_results import queries
 from districtteam.cycle.step4_results.actions import open_to_public, set_quote
+from districtteam.cycle.step4_results.charts import drawn
 from districtteam.cycle.step4_results.drawing.frozen import Asked, Frozen, Team, figures_of
-from districtteam.cycle.step4_results.drawing.material import READERS
+from districtteam.cycle.step4_results.drawing.material import (
+    READERS,
+    audience_in,
+    reader_of,
+)
 from districtteam.cycle.step4_results.drawing.panels import drawings
+from districtteam.cycle.step4_results.models import Edition
 from districtteam.disclosure.actions import tighten
 from districtteam.disclosure.gate import level_of
-from districtteam.disclosure.policy import OTHERS, ContentClass, Detail, Policy
+from districtteam.disclosure.policy import OTHERS, Audience, ContentClass, Detail, Policy
+from districtteam.people.models import Team as PeopleTeam
 from tests import make
 from tests.house.visits import Browser
 from tests.indicators.things import indicator, taken
@@ -54,7 +64,7 @@ def name(key: int) -> str:
 
 
 def number(key: int) -> int:
-    return 1_000_003 + 7_919 * key * key
+    return 1_000_003 + 17 * (key + 2) ** 4
 
 
 PERIODS = ["2025Q4", "2026Q1", "2026Q2", "2026Q3"]
@@ -63,6 +73,9 @@ PERIODS = ["2025Q4", "2026Q1", "2026Q2", "2026Q3"]
 def routine(key: int, at: int) -> int:
     """A routine figure of a team in a period: like no other number, nor a quarter between two."""
     return 40_000_003 + 1_000_000 * at + 17 * (key + 2) ** 4
+
+
+REGIONS = {101: lambda key: key % 3 == 0, 102: lambda key: key % 2 == 1}  # keys unlike a team's
 
 
 def frozen_of(rows: list[dict], policy: Policy, kinds: list[str]) -> Frozen:
@@ -102,7 +115,8 @@ def frozen_of(rows: list[dict], policy: Policy, kinds: list[str]) -> Frozen:
         for key, row in enumerate(rows)
         if row["answers"]
     }
-    return Frozen(questions, teams, answers, policy, ["en"], series=series)
+    regions = {key: [n for n, _row in enumerate(rows) if lies(n)] for key, lies in REGIONS.items()}
+    return Frozen(questions, teams, answers, policy, ["en"], series=series, regions=regions)
 
 
 @settings(max_examples=60, deadline=None)
@@ -111,20 +125,27 @@ def frozen_of(rows: list[dict], policy: Policy, kinds: list[str]) -> Frozen:
     st.lists(people, max_size=MOST),
     st.lists(st.sampled_from("ABC"), min_size=4, max_size=4),
 )
+@example(
+    Policy({(ContentClass.SENSITIVE, Audience.REGION): Detail.NAMED}),
+    [{"answers": True, "tightened": {}, "consents": {}, "quote": "no"}] * MOST,
+    ["C", "C", "C", "C"],
+)
 def test_no_panel_shows_more_than_its_cell(policy: Policy, rows: list, kinds: list[str]) -> None:
     frozen = frozen_of(rows, policy, kinds)
-    for drawn in drawings(frozen):
-        reader = READERS[drawn.audience]
-        text = json.dumps([drawn.title, drawn.sentence, drawn.body], ensure_ascii=False)
-        asked = frozen.question(drawn.question)
+    for panel in drawings(frozen):
+        whole, _colon, region = panel.audience.partition(":")
+        text = json.dumps([panel.title, panel.sentence, panel.body], ensure_ascii=False)
+        asked = frozen.question(panel.question)
         figures = {row.team: row for row in figures_of(frozen, asked).rows}
         stories = {row.team: row for row in figures_of(frozen, frozen.question("story")).rows}
         for key, row in figures.items():
+            own = bool(region) and REGIONS[int(region)](key)
+            reader = replace(READERS[whole], under=frozenset({key})) if own else READERS[whole]
             seen = level_of(reader, policy, figures_of(frozen, asked), row)
             told = level_of(
                 reader, policy, figures_of(frozen, frozen.question("story")), stories[key]
             )
-            quoted = told if drawn.question == "days" else Detail.NOTHING
+            quoted = told if panel.question == "days" else Detail.NOTHING
             if max(seen, quoted) < Detail.NAMED:
                 assert name(key) not in text.replace(f"Story {name(key)}", "")
             if quoted < Detail.DISTRIBUTION:
@@ -146,6 +167,11 @@ def test_no_page_names_whom_the_reader_may_not_see(cast: make.Cast, seed: int) -
         {(kind, who): lot.choice(list(Detail)) for kind in ContentClass for who in OTHERS}
     )
     told = scene(cast)
+    beyond = make.place("Basse-Kadou", cast.country)
+    for n in range(4, 10):  # of another region than Esther's
+        place = told.teams[2 + n].places.get()
+        place.path, place.parent = f"{beyond.path}{place.uid}/", beyond
+        place.save()
     told.answer(cast.team, delay=77, deaths=33, reviewed=20, reviewed_of=30, blood="yes")
     Agreement.objects.create(cycle=told.cycle, policy=policy.to_json(), agreed_at=make.NOW)
     for team in told.teams:
@@ -155,9 +181,10 @@ def test_no_page_names_whom_the_reader_may_not_see(cast: make.Cast, seed: int) -
     edition = told.published()
     open_to_public(edition, by=told.by(days=9))
     frozen = queries.frozen_of(edition)
+    esther = audience_in(cast.esther.memberships.get().team_id)
     for part, person in cast.by_part().items():
         browser = Browser(person)
-        seen_as = {AUDIENCES.get(part, "public"), "public"}
+        seen_as = {esther if part == "region" else AUDIENCES.get(part, "public"), "public"}
         for at, asked in enumerate(frozen.drawn, start=1):
             allowed = {"Koubia"}.union(
                 *(find(frozen, asked, who) for find in (named_to, quoted_to) for who in seen_as)
@@ -167,6 +194,21 @@ def test_no_page_names_whom_the_reader_may_not_see(cast: make.Cast, seed: int) -
                 text = browser.visit(f"{address}?purpose=check").content.decode()
                 seen = {team.name for team in frozen.teams if f">{team.name}<" in text}
                 assert seen <= allowed, f"{address} as {part}"
+            with translation.override("en"):
+                small = drawn(told.cycle, asked.name, Visit(person, told.by(days=9).at))
+            unasked = {*allowed} - _privileged(edition, asked, seen_as)
+            seen = {team.name for team in frozen.teams if re.search(rf"\b{team.name}\b", small)}
+            assert seen <= unasked, f"in a conversation about {asked.name} as {part}"
+        for page in ("results", "public"):
+            text = browser.visit(reverse(f"cycle:{page}", args=[told.cycle.pk])).content.decode()
+            assert not {team.name for team in told.teams[2:] if f">{team.name}<" in text}
+
+
+def _privileged(edition: Edition, asked: Asked, seen_as: set[str]) -> set[str]:
+    """Whose names wait until it is said what they are looked at for."""
+    found = edition.panels.filter(audience__in=seen_as, question=asked.name)
+    keys = {key for panel in found for key in panel.privileged}
+    return set(PeopleTeam.objects.filter(pk__in=keys).values_list("name", flat=True))
 
 
 def _put_beside(told: Scene, lot: random.Random) -> None:
@@ -190,7 +232,6 @@ AUDIENCES = {
     "acting_lead": "peers",
     "neighbour": "peers",
     "facilitator": "facilitators",
-    "region": "region",
     "national": "national",
     "evaluator": "evaluator",
 }
@@ -198,9 +239,8 @@ AUDIENCES = {
 
 def named_to(frozen: Frozen, asked: Asked, audience: str) -> set[str]:
     given = figures_of(frozen, asked)
-    levels = {
-        row.name: level_of(READERS[audience], frozen.policy, given, row) for row in given.rows
-    }
+    reader = reader_of(frozen, audience)
+    levels = {row.name: level_of(reader, frozen.policy, given, row) for row in given.rows}
     return {team for team, level in levels.items() if level is Detail.NAMED}
 
 

@@ -70,7 +70,11 @@ def writer_of(asked: Asked) -> Write:
 
 
 def _mostly(cells: tuple[Cell, ...], released: Released) -> bool:
-    return 2 * len(cells) >= len(released.values)
+    """Whether they are what the picture is of. Who is named to few readers is listed apart, and
+    the picture is of all.
+    """
+    every = released.aggregate if released.privileged else None
+    return 2 * len(cells) >= (every.n if every else len(released.values))
 
 
 def _numbers(released: Released) -> list[float | None]:

@@ -81,7 +81,8 @@ class Team:
 @dataclass(frozen=True)
 class Frozen:
     """Everything that an edition is drawn from. answers: by team, by question; series: by team, by
-    routine figure, a value or a pair for each of its periods.
+    routine figure, a value or a pair for each of its periods; regions: by regional team, the teams
+    that lie in its places, where regions may see more of their own than the teams of each other.
     """
 
     questions: Sequence[Asked]
@@ -92,6 +93,7 @@ class Frozen:
     base: int = 5
     least: int = 5
     series: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    regions: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
     @property
     def drawn(self) -> list[Asked]:
@@ -112,6 +114,7 @@ class Frozen:
             "base": self.base,
             "least": self.least,
             "series": {str(team): dict(known) for team, known in self.series.items()},
+            "regions": {str(team): list(inside) for team, inside in self.regions.items()},
         }
 
     @classmethod
@@ -125,6 +128,7 @@ class Frozen:
             data["base"],
             data["least"],
             {int(team): known for team, known in data.get("series", {}).items()},
+            {int(team): inside for team, inside in data.get("regions", {}).items()},
         )
 
 

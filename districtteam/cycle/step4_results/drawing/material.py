@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from districtteam.disclosure.figures import Figures
-from districtteam.disclosure.gate import Guard, named_to, release
+from districtteam.disclosure.gate import Guard, level_of, named_to, release
 from districtteam.disclosure.policy import Audience, Detail
 from districtteam.disclosure.reader import PUBLIC, Reader
 from districtteam.disclosure.released import Cell, Released, for_freezing
@@ -22,6 +22,33 @@ READERS: dict[str, Reader] = {
     "expert": replace(PEERS, most=Detail.DISTRIBUTION),
     "public": PUBLIC,
 }
+
+
+def audience_in(region: int) -> str:
+    """The members of one regional team, who may see more of the teams in its places."""
+    return f"region:{region}"
+
+
+def audiences_of(frozen: Frozen) -> list[str]:
+    """Everybody for whom an edition may be drawn, each region by itself among them."""
+    return [*READERS, *map(audience_in, frozen.regions)]
+
+
+def reader_of(frozen: Frozen, audience: str) -> Reader:
+    """A region that an edition knows nothing of reads what every region may read."""
+    whole, _colon, region = audience.partition(":")
+    inside = frozen.regions.get(int(region), ()) if region else ()
+    return replace(READERS[whole], under=frozenset(inside)) if inside else READERS[whole]
+
+
+def sees_more(frozen: Frozen, asked: Asked, audience: str) -> bool:
+    """Whether an audience may see any team's answer in more detail than the teams each other's."""
+    reader, given = reader_of(frozen, audience), figures_of(frozen, asked)
+    return any(
+        level_of(reader, frozen.policy, given, row) > level_of(PEERS, frozen.policy, given, row)
+        for row in given.rows
+        if not row.is_missing
+    )
 
 
 class Material:
@@ -61,12 +88,12 @@ def _released(
 ) -> Released:
     named = _named_elsewhere(frozen, given) if audience == "public" else ()
     guard = Guard(frozen.base, frozen.least, tuple(earlier), named)
-    return release(READERS[audience], frozen.policy, given, guard=guard)
+    return release(reader_of(frozen, audience), frozen.policy, given, guard=guard)
 
 
 def _named_elsewhere(frozen: Frozen, given: Figures) -> tuple[frozenset[int], ...]:
     """Whom the other audiences see by name: their members read the public pages as well."""
-    others = (reader for audience, reader in READERS.items() if audience != "public")
+    others = (reader_of(frozen, it) for it in audiences_of(frozen) if it != "public")
     return tuple({named for it in others if (named := named_to(it, frozen.policy, given))})
 
 

@@ -11,13 +11,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from districtteam.disclosure.figures import Kind
-from districtteam.disclosure.released import Aggregate, Released
+from districtteam.disclosure.released import Aggregate, Cell, Released
 from districtteam.disclosure.words import reasons_of
 from districtteam.lib.charts import Drawn
 
-from .charts import Chart, draw, tiles, writer_of
+from .charts import KEY, Chart, draw, tiles, writer_of
 from .frozen import Asked, Frozen
-from .material import READERS, Material
+from .material import READERS, Material, audiences_of, sees_more
 from .routine import course_of, marks_in_words
 from .words import plain, sentence_words, share
 
@@ -43,11 +43,17 @@ class Drawing:
 
 
 def drawings(frozen: Frozen, before: Sequence[Frozen] = ()) -> Iterator[Drawing]:
-    """Every question for every audience in every language, one after the other."""
+    """Every question for every audience in every language, one after the other.
+
+    For one region by itself only where it sees more than the teams do of each other: else it reads
+    what is drawn for every region.
+    """
     for position, asked in enumerate(frozen.drawn, start=1):
         material = Material(frozen, asked, before)
         known: list[tuple[Seen, list[Pane]]] = []
-        for audience in READERS:
+        for audience in audiences_of(frozen):
+            if audience not in READERS and not sees_more(frozen, asked, audience):
+                continue
             released = material.released_to(audience)
             seen = (released.seen, _quotes(audience, frozen, asked, before))
             panes = next((panes for same, panes in known if same == seen), None)
@@ -132,6 +138,7 @@ def _body(frozen: Frozen, asked: Asked, released: Released, chart: Chart | None)
         "reasons": reasons_of(released),
         "parts": [[part.group, _together(part)] for part in released.parts if _together(part)],
         "notes": _notes(frozen, asked, released),
+        "apart": _apart(frozen, asked, released, chart),
         "named": [cell.team for cell in released.named],
         "source": asked.source,
         "as_of": asked.as_of,
@@ -220,6 +227,27 @@ def _notes(frozen: Frozen, asked: Asked, released: Released) -> list[list[str]]:
     named = {cell.team for cell in released.named}
     teams = (team for team in frozen.teams if team.key in named)
     return [[team.name, team.notes[asked.name]] for team in teams if asked.name in team.notes]
+
+
+def _apart(
+    frozen: Frozen, asked: Asked, released: Released, chart: Chart | None
+) -> list[list[str]]:
+    """Whom this audience sees by name and the teams each other do not, where no chart names them:
+    the team and what it answered.
+    """
+    if chart and chart.own == KEY:
+        return []
+    rows = [cell for cell in released.named if cell.team in released.privileged]
+    return [[cell.name, _answer(cell, asked, frozen)] for cell in rows[:MOST_ROWS]]
+
+
+def _answer(cell: Cell, asked: Asked, frozen: Frozen) -> str:
+    if asked.choices:
+        return asked.in_words(cell.value, translation.get_language() or frozen.languages[0])
+    if cell.value is None or cell.numerator is None or cell.denominator is None:
+        return _written(cell.value, writer_of(asked))
+    parts = f"{plain(cell.numerator)} / {plain(cell.denominator)}"
+    return f"{share(cell.value)} ({parts})"
 
 
 def _quotes(

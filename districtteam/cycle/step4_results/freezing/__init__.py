@@ -17,7 +17,7 @@ from districtteam.questionnaires.queries import answers_of, sheets_of
 from .answering import Reading
 from .asking import questions_asked
 from .routine import routine_figures
-from .teams import groups_of, teams_of
+from .teams import groups_of, regions_of, teams_of
 
 __all__ = ["freeze", "groups_of", "is_filled", "languages_of", "version_of"]
 
@@ -38,15 +38,18 @@ def freeze(cycle: Cycle, only: Row | None = None, at: datetime | None = None) ->
     opened = step_of(cycle, COMPLETION)
     since = (opened.opens_at if opened else cycle.planned_at).date()
     routine = routine_figures(cycle, teams, languages_of(cycle), only, at)
+    policy = Policy.from_json(agreement.policy)
+    known = list(teams_of(cycle, teams, _filled(given), routine))
     return Frozen(
         [*questions_asked(cycle, version, rows, reading, since), *routine.asked],
-        list(teams_of(cycle, teams, _filled(given), routine)),
+        known,
         answers,
-        Policy.from_json(agreement.policy),
+        policy,
         languages_of(cycle),
         agreement.base,
         agreement.least,
         routine.series,
+        {} if only else regions_of(cycle, known, policy),
     )
 
 

@@ -8,9 +8,10 @@ from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.step4_results.drawing.frozen import Team
 from districtteam.cycle.step4_results.models import Note, Quote
 from districtteam.disclosure.codes import draw_codes
-from districtteam.disclosure.policy import Detail
+from districtteam.disclosure.policy import Audience, ContentClass, Detail, Policy
 from districtteam.disclosure.queries import Terms, terms_of
 from districtteam.people.models import Team as Row
+from districtteam.people.roles import TeamKind
 
 from .routine import Routine
 
@@ -67,3 +68,28 @@ def groups_of(teams: Sequence[Row]) -> dict[int, str]:
     rows = through.objects.filter(team__in=teams, place__parent__isnull=False)
     ordered = rows.order_by("-place__level", "-place_id")
     return dict(ordered.values_list("team_id", "place__parent__name"))
+
+
+def regions_of(cycle: Cycle, teams: Sequence[Team], policy: Policy) -> dict[int, list[int]]:
+    """By regional team of the network, which of these teams lie in its places: two queries.
+
+    Nothing where no region may see more of a team than the other teams do.
+    """
+    if not any(_gives_regions_more(policy, kind, teams) for kind in ContentClass):
+        return {}
+    regional = Row.objects.filter(network=cycle.network, kind=TeamKind.REGION, closed=None)
+    areas = regional.order_by("pk").values_list("pk", "places__source", "places__path")
+    asked = Row.objects.filter(pk__in=[team.key for team in teams])
+    lying = list(asked.order_by("pk").values_list("pk", "places__source", "places__path"))
+    found: dict[int, list[int]] = {}
+    for region, source, path in areas:
+        inside = (key for key, s, p in lying if p and s == source and p.startswith(path))
+        others = set(inside) - {region}
+        found[region] = sorted({*found.get(region, ()), *others})
+    return {region: inside for region, inside in found.items() if inside}
+
+
+def _gives_regions_more(policy: Policy, kind: ContentClass, teams: Sequence[Team]) -> bool:
+    if policy.cell(kind, Audience.REGION) > policy.cell(kind, Audience.PEERS):
+        return True
+    return any(Audience.REGION.value in team.consents.get(kind.value, {}) for team in teams)

@@ -43,7 +43,8 @@ def shown(cycle: Cycle, edition: Edition, panel: Panel) -> dict[str, Any]:
 
 def _around(edition: Edition, panel: Panel) -> dict[str, Any]:
     """The questions before and after; of a routine figure, the one that it stands beside."""
-    rows = edition.panels.filter(audience=panel.audience, language=panel.language)
+    everybody = panel.audience.partition(":")[0]  # who reads every question
+    rows = edition.panels.filter(audience=everybody, language=panel.language)
     if panel.beside:
         return {"asked": rows.filter(question=panel.beside).defer("body").first()}
     last = rows.filter(beside="").count()

@@ -94,7 +94,7 @@ def _rendered(request: Request, pk: int, position: int) -> str:
     found = queries.panels_of(edition, "public", get_language() or "")
     panel = get_object_or_404(found, position=position)
     context = shown(edition.cycle, edition, panel)
-    context["beside"] = companions_of(edition, panel, None)
+    context["beside"] = companions_of(edition, panel, None, "public")
     context["course"] = course(edition, panel, None)
     return render_to_string("cycle/step4/public_chart.html", context | {"public": True}, request)
 

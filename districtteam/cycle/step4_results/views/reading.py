@@ -19,6 +19,7 @@ from districtteam.disclosure.models import Purpose
 from districtteam.disclosure.policy import ContentClass
 from districtteam.disclosure.words import CLASSES
 from districtteam.people.models import Team
+from districtteam.people.roles import TeamKind
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
@@ -33,11 +34,14 @@ def results(request: Request, pk: int) -> HttpResponse:
     edition = queries.edition_of(cycle)
     audience = queries.audience_of(request.here, cycle)
     facilitates = "facilitator" in request.here.roles
+    above = audience.partition(":")[0] in {"region", "national"}
     context = {
         "cycle": cycle,
         "edition": edition,
         "lines": lines_in(edition, audience),
         "response": queries.response_of(cycle) if facilitates or edition is None else None,
+        "above": above,
+        "more": edition is not None and above and queries.reads_more(edition, audience),
         "facilitates": facilitates,
         "waiting": queries.waiting_edition(cycle) if facilitates else None,
         "ours": teams_here(cycle, request.here),
@@ -61,7 +65,7 @@ def chart(request: Request, pk: int, position: int) -> HttpResponse:
         **shown(cycle, edition, panel),
         **_own(edition, panel, team),
         "teams": _to_talk_to(edition, panel, team),
-        "beside": companions_of(edition, panel, team),
+        "beside": companions_of(edition, panel, team, queries.audience_of(request.here, cycle)),
         "course": course(edition, panel, team),
     }
     return page(request, "step4/chart", **context)
@@ -80,7 +84,9 @@ def _write_look(request: Request, cycle: Cycle, panel: Panel) -> None:
     """The look is written down before the names are shown."""
     here = request.here
     own = {team.pk for team in here.teams}
-    institution = next((team.name for team in here.teams), _("Facilitation team"))
+    above = {TeamKind.REGION, TeamKind.NATIONAL}
+    teams = sorted(here.teams, key=lambda team: team.kind not in above)
+    institution = next((team.name for team in teams), _("Facilitation team"))
     write_look(
         set(panel.privileged) - own,
         purpose=request.GET.get("purpose", ""),
