@@ -1,0 +1,17 @@
+"""What is done in the last step: recommended and answered, promised, followed up."""
+
+from .committing import confirm_commitment, drop_draft, open_translation, prepare_commitment
+from .following_up import ask_due_follow_ups, check_in, plan_follow_ups
+from .recommending import recommend, reply
+
+__all__ = [
+    "ask_due_follow_ups",
+    "check_in",
+    "confirm_commitment",
+    "drop_draft",
+    "open_translation",
+    "plan_follow_ups",
+    "prepare_commitment",
+    "recommend",
+    "reply",
+]

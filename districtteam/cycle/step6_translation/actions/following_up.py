@@ -1,0 +1,65 @@
+"""What came of it: reported whenever there is something to say, and asked for on set days."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from districtteam.cycle.core.calendar import FOLLOW_UPS
+from districtteam.cycle.core.models import Cycle, State, Template
+from districtteam.cycle.step6_translation.errors import NotYetConfirmed, SayWhy
+from districtteam.cycle.step6_translation.models import CheckIn, Commitment, FollowUp, Progress
+from districtteam.cycle.step6_translation.notices import ask_what_came
+from districtteam.lib.words import tidy
+from districtteam.trail.actions import record
+from districtteam.trail.actor import Actor
+
+AGAIN = timedelta(minutes=10)  # within which the same words are the same button, pressed twice
+NEEDS_WORDS = (Progress.BLOCKED, Progress.DROPPED)
+
+
+@transaction.atomic
+def check_in(commitment: Commitment, progress: str, note: str, *, by: Actor) -> CheckIn:
+    """Report how far the team has come. What is blocked or dropped says why, and is not blamed."""
+    if commitment.confirmed_at is None:
+        raise NotYetConfirmed
+    if progress in NEEDS_WORDS and not tidy(note):
+        raise SayWhy
+    said = {"progress": progress, "note": tidy(note), "by": by.person}
+    again = commitment.check_ins.filter(**said, at__gt=by.at - AGAIN).first()
+    if again:
+        return again
+    made = commitment.check_ins.create(**said, at=by.at, channel=by.channel)
+    commitment.progress = progress
+    commitment.save(update_fields=["progress"])
+    record("cycle.check_in", commitment.team, commitment.cycle, by=by, progress=progress)
+    return made
+
+
+def plan_follow_ups(cycle: Cycle, by: Actor) -> None:
+    """The days on which the teams will be asked what came of it: 3 and 6 months on, or 30 days.
+
+    Counted anew where the step was opened again and has now closed for good.
+    """
+    FollowUp.objects.filter(cycle=cycle, asked_at=None).delete()
+    today = cycle.network.day_at(by.at)
+    for days in FOLLOW_UPS[Template(cycle.template)]:
+        FollowUp.objects.get_or_create(cycle=cycle, due_on=today + timedelta(days=days))
+
+
+def ask_due_follow_ups(now: datetime, *, by: Actor) -> int:
+    """Ask the teams of every cycle whose day has come. Returns how many follow-ups were asked."""
+    tomorrow = now.date() + timedelta(days=1)  # it is that day already in some networks
+    near = FollowUp.objects.filter(
+        asked_at=None, due_on__lte=tomorrow, cycle__state=State.FINISHED
+    ).select_related("cycle__network")
+    asked = 0
+    for follow_up in near:
+        if follow_up.due_on > follow_up.cycle.network.day_at(now):
+            continue
+        with transaction.atomic():
+            mine = FollowUp.objects.filter(pk=follow_up.pk, asked_at=None).update(asked_at=now)
+            if mine:
+                ask_what_came(follow_up, by)
+                record("cycle.ask_follow_up", follow_up.cycle, follow_up.cycle.network, by=by)
+                asked += 1
+    return asked
