@@ -49,5 +49,6 @@ SENTENCES = {
     "cycle.confirm_commitment": _("%(by)s confirmed a commitment of %(team)s in “%(cycle)s”."),
     "cycle.drop_draft": _("%(by)s took back a draft of %(team)s in “%(cycle)s”."),
     "cycle.check_in": _("%(by)s reported on a commitment of %(team)s in “%(cycle)s”."),
+    "cycle.remind_of_day": _("%(team)s was reminded of a day that it set itself in “%(cycle)s”."),
     "cycle.ask_follow_up": _("The teams of “%(cycle)s” were asked what came of it."),
 }

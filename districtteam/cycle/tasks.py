@@ -9,7 +9,8 @@ from .actions import remind_teams
 from .core.models import Cycle, State
 from .reminders import is_morning
 from .step4_results.actions import ask_after_talks
-from .step6_translation.actions import ask_due_follow_ups
+from .step6_translation.actions import ask_due_follow_ups, remind_of_days
+from .step6_translation.queries import cycles_with_days_near
 
 
 @periodic("cycle.ask_follow_ups", every=timedelta(days=1), after=timedelta(hours=7))
@@ -24,6 +25,9 @@ def remind(now: datetime) -> None:
     for cycle in Cycle.objects.filter(state=State.RUNNING).select_related("network", "mandate"):
         if is_morning(cycle.network, now):
             remind_teams(cycle, by=system(now))
+    for cycle in cycles_with_days_near(now):
+        if is_morning(cycle.network, now):
+            remind_of_days(cycle, by=system(now))
 
 
 @periodic("cycle.ask_after_talks", every=timedelta(days=1), after=timedelta(hours=8))

@@ -67,7 +67,7 @@ def messages(network: Network, cycles: Sequence[Cycle]) -> Table:
             "kind",
             _(
                 "What it said: opening, reminder, pilot, hand, prepared, talk, answer, citation, "
-                "request, follow_up."
+                "request, support, due, follow_up."
             ),
         ),
         Column("mark", _("Which one: J7 is the reminder of the seventh day.")),

@@ -40,3 +40,15 @@ def tidy(text: str) -> str:
         return text.strip()
     shown = _CONTROLS.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n"))
     return _SPACES.sub(" ", shown).strip()
+
+
+def shortened(text: str, most: int) -> str:
+    """At most `most` characters, cut after a whole word, with a sign that it was cut.
+
+    >>> shortened("Acheter un frigo de secours, et vite", 24), shortened("Un frigo", 24)
+    ('Acheter un frigo de…', 'Un frigo')
+    """
+    if len(text) <= most:
+        return text
+    kept, _space, rest = text[:most].rpartition(" ")
+    return (kept or rest[: most - 1]).rstrip(" ,;:.–-") + "…"

@@ -68,6 +68,7 @@ IN_TALK = [
     "brief",
     "recommend",
     "commit",
+    "check_ins",
 ]
 ON_A_POST = "amend_post move_up photo report hide show keep".split()  # noqa: SIM905
 ON_A_COMMITMENT = "commitment confirm_commitment drop_draft check_in".split()  # noqa: SIM905

@@ -11,10 +11,17 @@ from .models import Cycle
 
 
 class OpenEnd(NamedTuple):
-    """Something that stayed open. text: as it was said; url: where it can be read."""
+    """Something that stayed open.
+
+    text: as it was said, in which language; url: where it can be read; key: which of all it is;
+    about: why it is still open.
+    """
 
     text: str
     url: str = ""
+    key: str = ""
+    about: str = ""
+    language: str = ""
 
 
 Provider = Callable[[list[Cycle], date], Iterable[OpenEnd]]

@@ -18,6 +18,7 @@ from .actions import DOTS
 from .models import Proposal
 from .queries import proposals_of
 
+LONGEST_TITLE = 120  # characters
 AREA = forms.Textarea(attrs={"rows": 3})
 
 
@@ -31,10 +32,12 @@ class ProposeForm(SpokenForm):
     """One's own words in one's own language, or a starter topic; the reason always."""
 
     topic = forms.ChoiceField(label=_("From the library"), required=False)
-    title = forms.CharField(label=_("Or in your own words"), max_length=120, required=False)
+    title = forms.CharField(
+        label=_("Or in your own words"), max_length=LONGEST_TITLE, required=False
+    )
     reason = forms.CharField(
         label=_("Why it matters here and now"),
-        max_length=600,
+        max_length=1000,
         widget=AREA,
         help_text=_("Two or three sentences. The other teams will read them."),
     )

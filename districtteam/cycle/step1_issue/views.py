@@ -13,6 +13,7 @@ from districtteam.cycle.core.models import ISSUE, Cycle
 from districtteam.cycle.core.pages import FACILITATING, LEADING, TEAMS, cycle_or_404, page
 from districtteam.cycle.core.queries import earlier_of, is_open, step_of, teams_here
 from districtteam.cycle.core.speaking import ConfirmForm, is_own, may_confirm, team_of
+from districtteam.lib.words import shortened
 from districtteam.people.models import Team
 from districtteam.people.rights import refuse_unless
 from districtteam.trail.actor import actor_of
@@ -22,7 +23,7 @@ from districtteam.ui.pages import done, sent
 
 from . import actions, queries
 from .errors import NothingPrepared
-from .forms import ChooseForm, ProposeForm, VoteForm
+from .forms import LONGEST_TITLE, ChooseForm, ProposeForm, VoteForm
 
 
 @door(SIGNED_IN)
@@ -40,6 +41,7 @@ def issue(request: Request, pk: int) -> HttpResponse:
         "waiting": 0 if closed else queries.waiting(cycle, request.here.now).count(),
         "choice": queries.choice_of(cycle),
         "open_ends": open_ends(earlier_of(cycle), request.here.today),
+        "proposes": bool(teams) or "facilitator" in request.here.roles,
     }
     return page(request, "step1/issue", **context)
 
@@ -62,14 +64,22 @@ def propose(request: Request, pk: int) -> HttpResponse:
     """Put a problem to the vote: for one's team, or as a facilitator for nobody in particular."""
     cycle = cycle_or_404(request, pk)
     team = _team_or_none(request, cycle)
-    initial = {"title": request.GET.get("title", "")[:120]}
-    form = ProposeForm(request, team, sent(request), initial=initial)
+    form = ProposeForm(request, team, sent(request), initial=_left_open(request, cycle))
     if request.method == "POST" and form.is_valid():
         made = (cycle, team, form.titles(), form.reasons())
         if done(form, lambda: actions.propose(*made, topic=form.topic_code, by=form.by)):
             messages.success(request, _("Proposed. The other teams can read it now."))
             return redirect("cycle:issue", cycle.pk)
     return page(request, "step1/propose", form, team=team, **_frame(request, cycle))
+
+
+def _left_open(request: Request, cycle: Cycle) -> dict[str, str]:
+    """What ?end= names on the agenda, as a title; in whole as the reason, where it is longer."""
+    wanted = request.GET.get("end", "")
+    ends = open_ends(earlier_of(cycle), request.here.today) if wanted else []
+    found = next((end.text for end in ends if end.key == wanted), "")
+    title = shortened(" ".join(found.split()), LONGEST_TITLE)
+    return {"title": title, "reason": "" if title == found else found}
 
 
 def _team_or_none(request: Request, cycle: Cycle) -> Team | None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from districtteam.cycle.core.models import Cycle
 from districtteam.deliberation.models import Post, Thread
 from districtteam.people.models import Person
-from districtteam.people.words import said
+from districtteam.people.words import language_of, said
 
 
 class Topic(models.Model):
@@ -51,6 +51,11 @@ class Synthesis(models.Model):
     def intro(self) -> str:
         return said(self.intros, get_language() or "", self.cycle.network.languages)
 
+    @property
+    def language(self) -> str:
+        """In which language the reader is shown it."""
+        return language_of(self.intros, get_language() or "", self.cycle.network.languages)
+
 
 class Point(models.Model):
     """One thing that was learned, and where it holds and where not, by language."""
@@ -67,11 +72,24 @@ class Point(models.Model):
         ordering = ["position", "id"]
 
     def __str__(self) -> str:
-        return said(self.texts, get_language() or "", self.synthesis.cycle.network.languages)
+        return said(self.texts, get_language() or "", self._languages)
+
+    @property
+    def language(self) -> str:
+        """In which language the reader is shown it."""
+        return language_of(self.texts, get_language() or "", self._languages)
 
     @property
     def limit(self) -> str:
-        return said(self.limits, get_language() or "", self.synthesis.cycle.network.languages)
+        return said(self.limits, get_language() or "", self._languages)
+
+    @property
+    def language_of_limit(self) -> str:
+        return language_of(self.limits, get_language() or "", self._languages)
+
+    @property
+    def _languages(self) -> list[str]:
+        return list(self.synthesis.cycle.network.languages)
 
 
 class Consent(models.TextChoices):

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from districtteam.cycle.core.letters import letter
+from districtteam.cycle.core.calendar import end_of
+from districtteam.cycle.core.letters import letter, quoted
 from districtteam.cycle.core.models import DISCUSSION, Cycle
 from districtteam.cycle.core.notices import Call, tell, tell_teams
 from districtteam.cycle.core.queries import step_of, teams_of
@@ -49,12 +50,17 @@ def tell_answered(post: Post, topic: Topic, by: Actor) -> bool:
     if not _is_there(asked, by.at):
         return False
 
+    # conversations may outlast their last day
+    closes_at = max(step.due_at, _end_of_day(topic.cycle, by.at + TO_ANSWER))
+    outlasts = None if closes_at == step.due_at else topic.cycle.network.day_at(closes_at)
+
     def compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
         subject = _("%(team)s answered you") % {"team": post.team or post.author}
-        return subject, letter(cycle, DISCUSSION, [f"“{post.text[:LINES]}”"], link)
+        number = 0 if outlasts else DISCUSSION
+        said = [quoted(post.text[:LINES])]
+        return subject, letter(cycle, number, said, link, works_until=outlasts)
 
     pages, mark = path("cycle:discussion", topic.cycle.pk), f"post:{post.pk}"
-    closes_at = max(step.due_at, by.at + TO_ANSWER)  # conversations may outlast their last day
     call = Call(topic.cycle, DISCUSSION, "answer", pages, closes_at, compose, mark)
     return tell(call, asked.speaker, asked.team, by=by)
 
@@ -62,18 +68,25 @@ def tell_answered(post: Post, topic: Topic, by: Actor) -> bool:
 def tell_cited(citation: Citation, by: Actor) -> bool:
     """Somebody who is cited is told, whenever that is, and may amend the words."""
     cycle, post = citation.point.synthesis.cycle, citation.post
+    closes_at = _end_of_day(cycle, by.at + TO_AMEND)
+    last_day = cycle.network.day_at(closes_at)
     if not _is_there(post, by.at):
         return False
 
     def compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
         subject = _("Your words are cited in the lessons")
         asked = _("You may agree, say it differently, or take it back:")
-        return subject, letter(cycle, DISCUSSION, [asked, f"“{citation.quote[:LINES]}”"], link)
+        said = [asked, quoted(citation.quote[:LINES])]
+        return subject, letter(cycle, 0, said, link, works_until=last_day)
 
     own = f"citation:{citation.pk}"
-    pages, closes_at = path("cycle:citation", cycle.pk, citation.pk), by.at + TO_AMEND
+    pages = path("cycle:citation", cycle.pk, citation.pk)
     call = Call(cycle, DISCUSSION, "citation", pages, closes_at, compose, own, own)
     return tell(call, post.speaker, post.team, by=by)
+
+
+def _end_of_day(cycle: Cycle, moment: datetime) -> datetime:
+    return end_of(cycle.network, cycle.network.day_at(moment))
 
 
 def _is_there(post: Post, moment: datetime) -> bool:

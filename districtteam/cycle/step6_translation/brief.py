@@ -7,21 +7,23 @@ name is "a district", and the foot says for whom it is meant.
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.queries import invited
 from districtteam.cycle.step1_issue.queries import choice_of
-from districtteam.cycle.step5_discussion.models import Citation, Consent, Point
+from districtteam.cycle.step5_discussion.models import Citation, Consent, Point, Synthesis
 from districtteam.cycle.step5_discussion.queries import points_of, synthesis_of
 from districtteam.deliberation.queries import speaking_teams
-from districtteam.lib.documents import Bullets, Document, Heading, Paragraph, Quote, Table
+from districtteam.lib.documents import Bullets, Document, Foreign, Heading, Paragraph, Quote, Table
 from districtteam.lib.documents.content import Block
+from districtteam.lib.words import fold
+from districtteam.people.words import written_in
 from districtteam.ui.format import day
 
 from .errors import NothingPublished
-from .models import Recommendation
+from .models import Commitment, Recommendation
 from .queries import confirmed_of, recommendations_of, standing_of
 
 NAMED = (Consent.AGREED, Consent.AMENDED)
@@ -37,17 +39,30 @@ def brief_of(cycle: Cycle, today: date, *, pages: int, language: str) -> Documen
     most = SHORT if pages == 1 else LONG
     points = list(points_of(cycle)[:most])
     blocks = [
-        Paragraph(synthesis.intro, strong=True),
+        *_in_short(synthesis, points),
         *_why(cycle),
         *_participation(cycle),
         Heading(_("What we learned")),
-        *(_lessons(points) if pages > 1 else [Bullets([str(point) for point in points])]),
+        *(_lessons(points) if pages > 1 else [Bullets([_said(it, it.language) for it in points])]),
         *_asked(cycle, most),
         *_promised(cycle, today, detailed=pages > 1),
         *(_how_sure(points) if pages > 1 else []),
     ]
     head = [cycle.network.data_owner or cycle.network.name, day(today)]
     return Document(str(cycle), language, blocks, head=head, foot=_foot(cycle))
+
+
+def _in_short(synthesis: Synthesis, points: list[Point]) -> Iterator[Block]:
+    """The summary, unless it is one of the lessons, which follow."""
+    if fold(synthesis.intro) not in {fold(str(point)) for point in points}:
+        yield Paragraph(_said(synthesis.intro, synthesis.language), strong=True)
+
+
+def _said(text: object, code: str) -> str:
+    """With its language, where that is not the brief's."""
+    if not code or code == get_language():
+        return str(text)
+    return Foreign(str(text), code, written_in(code))
 
 
 def _foot(cycle: Cycle) -> str:
@@ -72,12 +87,15 @@ def _participation(cycle: Cycle) -> Iterator[Block]:
 
 
 def _lessons(points: list[Point]) -> Iterator[Block]:
+    """Each with where it holds and whose words it cites; the same words do not stand twice."""
     for point in points:
-        yield Paragraph(str(point), strong=True)
-        if point.limit:
-            yield Paragraph(point.limit)
-        for citation in [it for it in point.citations.all() if _may_leave(it)][:2]:
-            yield Quote(citation.quote, _by(citation))
+        yield Paragraph(_said(point, point.language), strong=True)
+        known = {fold(str(point)), ""}
+        if fold(point.limit) not in known:
+            yield Paragraph(_said(point.limit, point.language_of_limit))
+        quotable = [it for it in point.citations.all() if _may_leave(it)]
+        for citation in [it for it in quotable if fold(it.quote) not in known][:2]:
+            yield Quote(citation.quote, _by(citation), (_("“"), _("”")))
 
 
 def _may_leave(citation: Citation) -> bool:
@@ -97,7 +115,8 @@ def _asked(cycle: Cycle, most: int) -> Iterator[Block]:
         return
     yield Heading(_("What is recommended"))
     heads = [_("Recommendation"), _("To whom"), _("Answer")]
-    yield Table(heads, [[str(it), it.addressee.name, _answer(it)] for it in rows])
+    cells = [[_said(it, it.language), it.addressee.name, _answer(it)] for it in rows]
+    yield Table(heads, cells, _("; "))
 
 
 def _answer(made: Recommendation) -> str:
@@ -105,7 +124,7 @@ def _answer(made: Recommendation) -> str:
     if not replies:
         return _("asked for by %(day)s") % {"day": day(made.answer_by)}
     last = replies[-1]
-    return f"{last.get_verdict_display()}: {last.text}"
+    return f"{last.get_verdict_display()}{_(': ')}{last.text}"
 
 
 def _promised(cycle: Cycle, today: date, *, detailed: bool) -> Iterator[Block]:
@@ -120,7 +139,11 @@ def _promised(cycle: Cycle, today: date, *, detailed: bool) -> Iterator[Block]:
     )
     yield Paragraph(words % vars(standing))
     if detailed:
-        yield Bullets([f"{it.team}: {it.text}" for it in confirmed_of(cycle)[:LONG]])
+        yield Bullets([_promise(it) for it in confirmed_of(cycle)[:LONG]])
+
+
+def _promise(it: Commitment) -> str:
+    return _said(f"{it.team}{_(': ')}{it.text}", it.language)
 
 
 def _how_sure(points: list[Point]) -> Iterator[Block]:

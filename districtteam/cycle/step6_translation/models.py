@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.sessions import TeamAct
 from districtteam.cycle.step5_discussion.models import Point
+from districtteam.lib.words import shortened
 from districtteam.people.models import Person, Team
-from districtteam.people.words import said
+from districtteam.people.words import language_of, said
+
+SHORT = 80  # characters of a commitment in a list
 
 
 class Level(models.TextChoices):
@@ -39,6 +42,11 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return said(self.texts, get_language() or "", self.cycle.network.languages)
+
+    @property
+    def language(self) -> str:
+        """In which language the reader is shown it."""
+        return language_of(self.texts, get_language() or "", self.cycle.network.languages)
 
 
 class Verdict(models.TextChoices):
@@ -100,7 +108,7 @@ class Commitment(TeamAct):
         indexes = [models.Index(fields=["cycle", "team"], name="commitment_of_team")]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return shortened(self.text, SHORT)
 
     @property
     def ended(self) -> bool:

@@ -1,13 +1,14 @@
 """What is said about recommendations, commitments and what came of them."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.calendar import end_of
-from districtteam.cycle.core.letters import letter
+from districtteam.cycle.core.letters import letter, quoted
 from districtteam.cycle.core.models import TRANSLATION, Cycle
-from districtteam.cycle.core.notices import Call, alike, tell, tell_teams
+from districtteam.cycle.core.notices import Call, Compose, alike, tell, tell_teams
 from districtteam.cycle.core.queries import step_of, teams_of
 from districtteam.people.models import Team
 from districtteam.people.queries import leads_today
@@ -15,11 +16,11 @@ from districtteam.trail.actor import Actor
 from districtteam.ui.components import path
 from districtteam.ui.format import day
 
-from .models import FollowUp, Recommendation
-from .queries import confirmed_of
+from .asking import TO_ANSWER
+from .models import Commitment, FollowUp, Recommendation
+from .queries import confirmed_of, followed
 
 GRACE = timedelta(days=30)  # a link to answer by works a month longer than the day asked for
-REPORTING = timedelta(days=21)
 
 
 def invite_to_commit(cycle: Cycle, by: Actor) -> None:
@@ -47,33 +48,70 @@ def ask_for_reply(made: Recommendation, by: Actor) -> None:
     asked_person = made.focal_point or next(iter(leads), None)
     if asked_person is None:
         return
+    last_day = made.answer_by + GRACE
 
     def compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
         subject = _("The districts recommend something to you")
         until = _("Please answer by %(day)s: accepted, in part, declined, or more time needed.")
-        paragraphs = [f"“{made}”", until % {"day": day(made.answer_by)}]
-        return subject, letter(cycle, 0, paragraphs, link)
+        paragraphs = [quoted(str(made)), until % {"day": day(made.answer_by)}]
+        return subject, letter(cycle, 0, paragraphs, link, works_until=last_day)
 
     pages = path("cycle:recommendation", made.cycle_id, made.pk)
-    closes = end_of(made.cycle.network, made.answer_by) + GRACE
+    closes = end_of(made.cycle.network, last_day)
     own = f"ask:{made.pk}"
     call = Call(made.cycle, TRANSLATION, "request", pages, closes, compose, own, own)
     tell(call, asked_person, made.addressee, by=by)
 
 
 def ask_what_came(follow_up: FollowUp, by: Actor) -> None:
-    """Teams that committed are asked how far they have come."""
-    cycle = follow_up.cycle
+    """Teams that committed and have not just said so are asked how far they have come."""
+    cycle, today = follow_up.cycle, follow_up.cycle.network.day_at(by.at)
+    asked: dict[int, list[Commitment]] = {}
+    for it in followed(confirmed_of(cycle).filter(team__closed=None), cycle, today):
+        if it.question:
+            asked.setdefault(it.commitment.team_id, []).append(it.commitment)
+    last_day = today + TO_ANSWER
 
     def compose(cycle: Cycle, team: Team | None, link: str) -> tuple[str, str]:
         subject = _("What came of what you planned?")
-        asked = _(
-            "Some months ago %(team)s committed to something. Tell the others how far you are:"
-            " done, under way, or blocked. What did not work is worth as much as what did."
-        ) % {"team": team or ""}
-        return subject, letter(cycle, 0, [asked], link)
+        words = _("Some months ago %(team)s committed to this:") % {"team": team or ""}
+        promised = asked[team.pk] if team else []
+        return subject, _asking(cycle, [words, *_quoted(promised)], link, last_day)
 
-    teams = Team.objects.filter(pk__in=confirmed_of(cycle).values("team"), closed=None)
-    pages, mark = path("cycle:translation", cycle.pk), follow_up.due_on.isoformat()
-    call = Call(cycle, TRANSLATION, "follow_up", pages, by.at + REPORTING, compose, mark)
-    tell_teams(call, teams, by=by)
+    mark = follow_up.due_on.isoformat()
+    call = _to_check_ins(cycle, "follow_up", mark, last_day, compose)
+    tell_teams(call, [ones[0].team for ones in asked.values()], by=by)
+
+
+def tell_of_day(
+    cycle: Cycle, team: Team, due_on: date, commitments: list[Commitment], by: Actor
+) -> int:
+    """The day that a team has set itself has come: how far is it? Returns how many were told."""
+    last_day = due_on + TO_ANSWER
+
+    def compose(cycle: Cycle, team: Team | None, link: str) -> tuple[str, str]:
+        subject = _("How far is what you planned?")
+        words = _("%(team)s committed to this, until %(day)s:")
+        said = words % {"team": team or "", "day": day(due_on)}
+        return subject, _asking(cycle, [said, *_quoted(commitments)], link, last_day)
+
+    call = _to_check_ins(cycle, "due", due_on.isoformat(), last_day, compose)
+    return tell_teams(call, [team], by=by)
+
+
+def _to_check_ins(cycle: Cycle, kind: str, mark: str, last_day: date, compose: Compose) -> Call:
+    """With a link to where one reports, and nothing else."""
+    pages, closes = path("cycle:check_ins", cycle.pk), end_of(cycle.network, last_day)
+    return Call(cycle, TRANSLATION, kind, pages, closes, compose, mark, f"{kind}:{mark}")
+
+
+def _asking(cycle: Cycle, said: list[str], link: str, last_day: date) -> str:
+    asked = _(
+        "Tell the others how far you are: done, under way, or blocked. What did not work is worth"
+        " as much as what did."
+    )
+    return letter(cycle, 0, [*said, asked], link, works_until=last_day)
+
+
+def _quoted(commitments: Iterable[Commitment]) -> list[str]:
+    return [quoted(it.text) for it in commitments]

@@ -1,26 +1,35 @@
 """Recommendations with their answers, commitments with what came of them."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.models import Cycle, State
 from districtteam.cycle.core.queries import keys_of_teams
+from districtteam.cycle.step5_discussion.models import Point
 from districtteam.people.models import Membership, Team
 from districtteam.ui.http import Here
 
-from .models import ENDED, CheckIn, Commitment, Progress, Recommendation, Reply
+from .asking import AHEAD, LATE, Question, question_of
+from .models import ENDED, CheckIn, Commitment, FollowUp, Progress, Recommendation, Reply
+
+FOLLOWED = (State.RUNNING, State.FINISHED)  # in others nothing is asked
+MOST_HEARD = 5  # reports of other teams that stand beside one's own
 
 
 def recommendations_of(cycle: Cycle) -> QuerySet[Recommendation]:
     """With addressee, lessons and answers: three queries."""
     replies = Reply.objects.select_related("by")
+    points = Point.objects.select_related("synthesis__cycle__network")
     found = Recommendation.objects.filter(cycle=cycle).select_related(
         "cycle__network", "addressee", "focal_point"
     )
-    return found.prefetch_related(Prefetch("replies", queryset=replies), "points")
+    return found.prefetch_related(
+        Prefetch("replies", queryset=replies), Prefetch("points", queryset=points)
+    )
 
 
 def unanswered(cycle: Cycle) -> QuerySet[Recommendation]:
@@ -94,3 +103,56 @@ def standing_of(cycle: Cycle, today: date) -> Standing:
         blocked=by[Progress.BLOCKED],
         dropped=by[Progress.DROPPED],
     )
+
+
+# What came of it
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A commitment with what is asked about it now, None where nothing is."""
+
+    commitment: Commitment
+    question: Question | None
+
+    @property
+    def last(self) -> CheckIn | None:
+        return next(reversed(self.commitment.check_ins.all()), None)
+
+
+def follow_up_days(cycle: Cycle) -> list[date]:
+    """The days on which the teams of a finished cycle are asked, in order."""
+    return list(FollowUp.objects.filter(cycle=cycle).values_list("due_on", flat=True))
+
+
+def followed(commitments: Iterable[Commitment], cycle: Cycle, today: date) -> list[Followed]:
+    """Confirmed commitments of one cycle, as fetched by `commitments_of`: one query more."""
+    days = follow_up_days(cycle) if cycle.state == State.FINISHED else []
+    return [Followed(it, _question(it, cycle, days, today)) for it in commitments]
+
+
+def _question(
+    commitment: Commitment, cycle: Cycle, days: list[date], today: date
+) -> Question | None:
+    if commitment.ended or commitment.confirmed_at is None or cycle.state not in FOLLOWED:
+        return None
+    last = next(reversed(commitment.check_ins.all()), None)
+    reported_on = cycle.network.day_at(last.at) if last else None
+    return question_of(commitment.due_on, days, reported_on, today)
+
+
+def cycles_with_days_near(now: datetime) -> QuerySet[Cycle]:
+    """Cycles in which some commitment's own day comes, or has just come."""
+    margin = timedelta(days=1)  # it is another day already, or still, in some networks
+    first, last = now.date() - LATE - margin, now.date() + AHEAD + margin
+    near = Commitment.objects.filter(due_on__range=(first, last)).exclude(confirmed_at=None)
+    open_ones = near.exclude(progress__in=ENDED).values("cycle")
+    found = Cycle.objects.filter(state__in=FOLLOWED, pk__in=open_ones)
+    return found.select_related("network", "mandate")
+
+
+def heard_from_others(cycle: Cycle, teams: Iterable[Team]) -> QuerySet[CheckIn]:
+    """The last reports of the other teams."""
+    own = [team.pk for team in teams]
+    others = CheckIn.objects.filter(commitment__cycle=cycle).exclude(commitment__team__in=own)
+    return others.select_related("commitment__team").order_by("-at", "-pk")[:MOST_HEARD]

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from districtteam.cycle.core.models import TRANSLATION, State
+from districtteam.cycle.core.models import TRANSLATION
 from districtteam.cycle.core.queries import asked, told_apart
 from districtteam.people.models import Membership
 from districtteam.people.rights import LEADING
@@ -14,10 +14,13 @@ from districtteam.ui.http import Here
 from districtteam.ui.kept import Kept
 from districtteam.ui.todo import DONE, Todo
 
-from .models import ENDED, Commitment, Recommendation
+from .asking import AHEAD, Question, question_of
+from .models import ENDED, CheckIn, Commitment, FollowUp, Recommendation
+from .queries import FOLLOWED
 
 MINUTES = 10
 MOST = 5
+LOOKED_AT = 20  # commitments of a team among which those to report on are sought
 
 
 def of_teams(here: Here) -> list[Todo]:
@@ -68,13 +71,20 @@ def _to_answer(person: int, network: int, day: date) -> QuerySet[Recommendation]
     return Recommendation.objects.filter(mine, replies=None, cycle__network=network)[:MOST]
 
 
-def _to_report(team: int, day: date) -> QuerySet[Commitment]:
+def _to_report(team: int, ahead: date, day: date) -> QuerySet[Commitment]:
+    """What may be asked about on that day; `ahead` is so much later as one is asked beforehand."""
+    reports = CheckIn.objects.filter(commitment=OuterRef("pk")).order_by("-at")
+    asked = FollowUp.objects.filter(cycle=OuterRef("cycle"), due_on__lte=day).order_by("-due_on")
     mine = Commitment.objects.exclude(confirmed_at=None).exclude(progress__in=ENDED)
-    return mine.filter(team=team, due_on__lte=day, cycle__state=State.FINISHED)[:MOST]
+    found = mine.filter(Q(due_on__lte=ahead) | Exists(asked), team=team, cycle__state__in=FOLLOWED)
+    return found.select_related("cycle__network").annotate(
+        reported_at=Subquery(reports.values("at")[:1]),
+        asked_on=Subquery(asked.values("due_on")[:1]),
+    )[:LOOKED_AT]
 
 
 TO_ANSWER: Kept[Recommendation] = Kept(_to_answer, int, int, date)
-TO_REPORT: Kept[Commitment] = Kept(_to_report, int, date)
+TO_REPORT: Kept[Commitment] = Kept(_to_report, int, date, date)
 
 
 def of_addressees(here: Here) -> list[Todo]:
@@ -98,15 +108,27 @@ def of_addressees(here: Here) -> list[Todo]:
 
 
 def of_committed(here: Here) -> list[Todo]:
-    """Commitments whose day has come and of which nothing is said yet: a query for each team."""
-    due = [it for team in here.teams for it in TO_REPORT.rows(team.pk, here.today)]
+    """Commitments about which something is asked and not said: a query for each team."""
+    asked = [
+        (it, question)
+        for team in here.teams
+        for it in TO_REPORT.rows(team.pk, here.today + AHEAD, here.today)
+        if (question := _question(it, here.today))
+    ]
     return [
         Todo(
             _("Report back: %(text)s") % {"text": it},
-            path("cycle:commitment", it.cycle_id, it.pk),
-            due=it.due_on,
+            path("cycle:check_in", it.cycle_id, it.pk),
+            due=question.answer_by,
             minutes=3,
             weight=75,
         )
-        for it in due[:MOST]
+        for it, question in asked[:MOST]
     ]
+
+
+def _question(it: Commitment, today: date) -> Question | None:
+    """it: as `_to_report` gives it."""
+    reported, asked = it.reported_at, it.asked_on  # type: ignore[attr-defined]  # annotated
+    reported_on = it.cycle.network.day_at(reported) if reported else None
+    return question_of(it.due_on, [asked] if asked else [], reported_on, today)

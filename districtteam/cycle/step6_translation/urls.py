@@ -2,6 +2,7 @@ from django.urls import path
 
 from districtteam.lib.later import Later
 
+check_ins = Later("districtteam.cycle.step6_translation.views.check_ins")
 commitments = Later("districtteam.cycle.step6_translation.views.commitments")
 recommendations = Later("districtteam.cycle.step6_translation.views.recommendations")
 translation = Later("districtteam.cycle.step6_translation.views.translation")
@@ -21,5 +22,6 @@ urlpatterns = [
     path(ONE, commitments.commitment, name="commitment"),
     path(f"{ONE}/confirm", commitments.confirm_commitment, name="confirm_commitment"),
     path(f"{ONE}/drop", commitments.drop_draft, name="drop_draft"),
-    path(f"{ONE}/check-in", commitments.check_in, name="check_in"),
+    path(f"{BASE}/check-ins", check_ins.check_ins, name="check_ins"),
+    path(f"{BASE}/check-ins/<int:commitment>", check_ins.check_in, name="check_in"),
 ]

@@ -13,6 +13,7 @@ from districtteam.cycle.core.models import Cycle, State, StepName
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page, word_file
 from districtteam.cycle.core.queries import cycles_of, teams_here
 from districtteam.cycle.forms import PlanForm
+from districtteam.cycle.step6_translation.queries import follow_up_days
 from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
@@ -68,6 +69,7 @@ def cycle(request: Request, pk: int) -> HttpResponse:
         "rows": list(zip(lines, _last_days(shown, request.here.now), strict=True)),
         "steps": queries.stepper(lines),
         "now": next((line for line in lines if line.state == "now"), None),
+        "follow_ups": follow_up_days(shown) if shown.state == State.FINISHED else [],
         "ours": teams_here(shown, request.here),
         "teams": shown.participations.active().count(),
         "facilitates": facilitates,

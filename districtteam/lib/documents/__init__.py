@@ -7,12 +7,13 @@ Word by python-docx. Text from people reaches a file as text only: no field, lin
 """
 
 from .chat import as_chat
-from .content import Bullets, Document, Heading, Paragraph, Quote, Table
+from .content import Bullets, Document, Foreign, Heading, Paragraph, Quote, Table
 from .docx import as_docx
 
 __all__ = [
     "Bullets",
     "Document",
+    "Foreign",
     "Heading",
     "Paragraph",
     "Quote",

@@ -1,9 +1,12 @@
 """As a message for a chat: plain lines, *bold* headings, as much as fits."""
 
+import re
+
 from .content import Block, Bullets, Document, Heading, Paragraph, Quote, Table
 
 MOST = 1200  # characters that are read on a telephone without "read more"
 MORE = "…"
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 def as_chat(document: Document, most: int = MOST) -> str:
@@ -29,18 +32,23 @@ def _lines(block: Block) -> list[str]:
     if isinstance(block, Bullets):
         return [f"- {_plain(item)}" for item in block.items]
     if isinstance(block, Quote):
-        return [f"“{_plain(block.text)}”" + (f" ({_plain(block.by)})" if block.by else "")]
+        begin, end = block.marks
+        return [
+            f"{begin}{_plain(block.text)}{end}" + (f" ({_plain(block.by)})" if block.by else "")
+        ]
     return _of_table(block)
 
 
 def _of_table(block: Table) -> list[str]:
     return [
-        "- " + "; ".join(_plain(cell).rstrip(".") for cell in row if cell) for row in block.rows
+        "- " + block.between.join(_plain(cell).rstrip(".") for cell in row if cell)
+        for row in block.rows
     ]
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate({ord(mark): None for mark in "*_~`"}).split())
+    """No-break spaces stay where they were."""
+    return _SPACES.sub(" ", text.translate({ord(mark): None for mark in "*_~`"})).strip()
 
 
 def _fitting(lines: list[str], most: int) -> str:

@@ -4,6 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
+class Foreign(str):
+    """Words in another language than the document's, wherever it takes words.
+
+    language: their code; note: says so, in the document's language.
+
+    >>> foreign = Foreign("A spare fridge", "en", "écrit en anglais")
+    >>> str(foreign), foreign.said
+    ('A spare fridge (écrit en anglais)', 'A spare fridge')
+    """
+
+    said: str
+    language: str
+    note: str
+
+    def __new__(cls, said: str, language: str, note: str) -> "Foreign":
+        made = super().__new__(cls, f"{said} ({note})")
+        made.said, made.language, made.note = said, language, note
+        return made
+
+
 @dataclass(frozen=True)
 class Heading:
     text: str
@@ -24,16 +44,21 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Quote:
-    """Somebody's words; by: whose, as they agreed to be named."""
+    """Somebody's words; by: whose, as they agreed to be named; marks: where they are written in a
+    line."""
 
     text: str
     by: str = ""
+    marks: tuple[str, str] = ("“", "”")
 
 
 @dataclass(frozen=True)
 class Table:
+    """between: what stands between its cells where they are written in a line."""
+
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
+    between: str = "; "
 
 
 Block = Heading | Paragraph | Bullets | Quote | Table

@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from .content import Block, Bullets, Document, Heading, Paragraph, Quote, Table
+from .content import Block, Bullets, Document, Foreign, Heading, Paragraph, Quote, Table
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 A4 = (210, 297)  # millimetres
@@ -58,18 +58,38 @@ def _write(word: Any, block: Block) -> None:
     if isinstance(block, Heading):
         word.add_heading(_clean(block.text), level=2)
     elif isinstance(block, Paragraph):
-        word.add_paragraph().add_run(_clean(block.text)).bold = block.strong or None
+        _say(word.add_paragraph(), block.text, bold=block.strong)
     elif isinstance(block, Bullets):
         for item in block.items:
-            word.add_paragraph(_clean(item), style="List Bullet")
+            _say(word.add_paragraph(style="List Bullet"), item)
     elif isinstance(block, Quote):
-        word.add_paragraph(_clean(_quoted(block)), style="Intense Quote")
+        paragraph = word.add_paragraph(style="Intense Quote")
+        _say(paragraph, block.text)
+        if block.by:
+            paragraph.add_run(_clean(f"\n{block.by}"))
     else:
         _write_table(word, block)
 
 
-def _quoted(block: Quote) -> str:
-    return f"{block.text}\n{block.by}" if block.by else block.text
+def _say(paragraph: Any, text: str, *, bold: bool = False) -> None:
+    """In runs, of which one says its language where that is not the document's."""
+    if isinstance(text, Foreign):
+        run = paragraph.add_run(_clean(text.said))
+        run.bold = bold or None
+        _set_language(run, text.language)
+        paragraph.add_run(_clean(f" ({text.note})"))
+    else:
+        paragraph.add_run(_clean(text)).bold = bold or None
+
+
+def _set_language(run: Any, code: str) -> None:
+    """For spelling and for screen readers (w:lang of ISO/IEC 29500)."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    element = OxmlElement("w:lang")
+    element.set(qn("w:val"), code)
+    run._element.get_or_add_rPr().append(element)  # noqa: SLF001  (python-docx has no name for it)
 
 
 def _write_table(word: Any, block: Table) -> None:
@@ -78,4 +98,4 @@ def _write_table(word: Any, block: Table) -> None:
         cell.text = _clean(text)
     for row in block.rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = _clean(text)
+            _say(cell.paragraphs[0], text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django import template
 from django.conf.locale import LANG_INFO
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from districtteam.lib.later import Later
 from districtteam.lib.phones import readable
 from districtteam.people.roles import TeamKind
+from districtteam.people.words import written_in
 from districtteam.ui.components import path
 
 if TYPE_CHECKING:
@@ -35,6 +37,16 @@ def language_names(codes: Iterable[str]) -> str:
     """As the reader calls them: "français, anglais"; a code that Django does not know stays."""
     names = ", ".join(_(LANG_INFO.get(code, {}).get("name", code)) for code in codes)
     return names if get_language() == "en" else names.lower()
+
+
+@register.filter
+def in_language(text: object, code: str) -> SafeString:
+    """What people wrote, marked and named where it is in another language than the page."""
+    if not code or code == get_language():
+        return mark_safe(escape(str(text)))  # noqa: S308  (escaped)
+    return format_html(
+        '<span lang="{}">{}</span> <small>({})</small>', code, text, written_in(code)
+    )
 
 
 @register.filter

@@ -294,11 +294,21 @@ def test_what_the_last_cycle_left_open_is_on_the_agenda(
 ) -> None:
     before = started(cast)
     Cycle.objects.filter(pk=before.pk).update(state="finished", ended_at=make.NOW)
-    monkeypatch.setattr(agenda, "_providers", [lambda _cycles, _day: [agenda.OpenEnd("Buy fuel")]])
+    long = "Buy fuel for the ambulances of " + "every district, " * 10
+    ends = [agenda.OpenEnd("Buy fuel", key="a-1"), agenda.OpenEnd(long, key="a-2")]
+    monkeypatch.setattr(agenda, "_providers", [lambda _cycles, _day: ends])
     cycle = plan_cycle(cast.network, WHY, by=later(days=1))
     start_cycle(cycle, [cast.team], by=later(days=1))
     page = Browser(cast.awa).read("issue", cycle.pk)
-    assert f"/cycles/{cycle.pk}/issue/propose?title=Buy%20fuel" in page
+    assert f"/cycles/{cycle.pk}/issue/propose?end=a-1" in page
+    assert long in page
+    assert "Propose it" not in Browser(cast.fanta).read("issue", cycle.pk)
+    page = Browser(cast.awa).read("propose", cycle.pk, end="a-1")
+    assert 'value="Buy fuel"' in page
+    page = Browser(cast.awa).read("propose", cycle.pk, end="a-2")
+    assert 'every district, every…"' in page
+    assert f"{long}</textarea>" in page
+    assert "Buy fuel" not in Browser(cast.awa).read("propose", cycle.pk, end="'; --")
 
 
 def test_the_first_page_asks_for_the_vote(cast: make.Cast) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
 from docx import Document as WordFile
 
 from districtteam.cycle.actions import leave_step, plan_cycle
@@ -19,53 +20,23 @@ from districtteam.cycle.step6_translation.brief import brief_of
 from districtteam.cycle.step6_translation.models import Commitment, FollowUp, Recommendation
 from districtteam.deliberation.actions import hide_post, write_post
 from districtteam.deliberation.models import Thread
-from districtteam.lib.documents import as_chat
+from districtteam.lib.documents import as_chat, as_docx
 from districtteam.messaging.models import Message
 from districtteam.people.here import Here
-from districtteam.people.models import Person, Team
+from districtteam.people.models import Person
 from districtteam.ui import todo
 from tests import make
 from tests.cycle.browse import Browser
 from tests.cycle.story import LESSON, at_translation, later
 
-SOON = date(2027, 2, 1)
+from .scene import SOON, committed, ministry, recommended
+
 PLAN = {"text": "Buy a spare fridge", "due_on": "2027-02-01", "sign": "No day without vaccine"}
 
 
 @pytest.fixture
 def cycle(cast: make.Cast) -> Cycle:
     return at_translation(cast)
-
-
-def ministry(cast: make.Cast) -> Team:
-    return cast.fanta.memberships.get().team
-
-
-def recommended(cycle: Cycle, cast: make.Cast) -> Recommendation:
-    return actions.recommend(
-        cycle,
-        {"fr": "Payer le carburant", "en": "Pay the fuel"},
-        ministry(cast),
-        SOON,
-        level="above",
-        focal_point=cast.fanta,
-        by=make.actor(cast.daouda),
-    )
-
-
-def committed(cycle: Cycle, cast: make.Cast, *, confirmed: bool = True) -> Commitment:
-    made = actions.prepare_commitment(
-        cycle,
-        cast.team,
-        "Buy a spare fridge",
-        uuid4(),
-        due_on=SOON,
-        sign="No day without vaccine",
-        by=make.actor(cast.awa),
-    )
-    if confirmed:
-        made = actions.confirm_commitment(made, [cast.awa], by=make.actor(cast.bakary))
-    return made
 
 
 def test_the_focal_point_is_told_and_answers(cast: make.Cast, cycle: Cycle) -> None:
@@ -90,6 +61,26 @@ def test_the_focal_point_is_told_and_answers(cast: make.Cast, cycle: Cycle) -> N
         "recommendation", cycle.pk, made.pk, verdict="accepted", text="From March on"
     )
     assert "From March on" in Browser(cast.jeanne).read("recommendation", cycle.pk, made.pk)
+
+
+def test_what_is_answered_can_be_changed_and_asks_no_more(cast: make.Cast, cycle: Cycle) -> None:
+    made = recommended(cycle, cast)
+    fanta = Browser(cast.fanta, language="fr")
+    page = fanta.read("recommendation", cycle.pk, made.pk)
+    assert "Modifier votre réponse" not in page
+    assert "qui répond au plus tard le 1er\u00a0février 2027" in page
+    fanta.send("recommendation", cycle.pk, made.pk, verdict="later", text="Le budget")
+    assert "Modifier votre réponse" not in fanta.read("recommendation", cycle.pk, made.pk)
+    fanta.send("recommendation", cycle.pk, made.pk, verdict="accepted", text="En mars")
+    page = fanta.read("recommendation", cycle.pk, made.pk)
+    assert "<summary>Modifier votre réponse</summary>" in page
+    assert ">En mars</textarea>" in page.replace("\n", "")
+    assert page.index("<h2>Acceptée</h2>") < page.index("<h3>Délai nécessaire</h3>")
+    page = fanta.refused("recommendation", cycle.pk, made.pk, verdict="accepted", text=" ")
+    assert "<details open><summary>Modifier votre réponse</summary>" in page
+    assert "Modifier" not in Browser(cast.jeanne, language="fr").read(
+        "recommendation", cycle.pk, made.pk
+    )
 
 
 def test_without_a_focal_point_it_stands_on_the_first_page_of_the_lead(
@@ -260,8 +251,7 @@ def test_the_agenda_begins_with_the_newest_cycle(cast: make.Cast, cycle: Cycle) 
     Cycle.objects.filter(pk=newer.pk).update(planned_at=later(days=1).at)
     told = list(open_ends([newer, cycle], cycle.network.day_at(make.NOW)))
     assert [it.url.rpartition("/")[2] for it in told] == [str(last.pk), str(first.pk)]
-    assert told[0].text.endswith("…")
-    assert len(told[0].text) == 110
+    assert told[0].text == "Words " * 60
 
 
 def test_nothing_is_committed_once_the_step_is_closed(cast: make.Cast, cycle: Cycle) -> None:
@@ -310,6 +300,45 @@ def test_the_brief_names_only_those_who_agreed(cast: make.Cast, cycle: Cycle) ->
     text = "\n".join(it.text for it in word.paragraphs)
     assert "Koubia has two fridges\nKoubia" in text
     assert word.tables[0].rows[1].cells[1].text == "Direction nationale"
+
+
+def test_the_brief_in_french_says_what_is_english_and_nothing_twice(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    thread = Thread.objects.filter(subject=cycle.subject).first()
+    post = write_post(thread, "Two", uuid4(), team=cast.team, by=make.actor(cast.awa))
+    only = {"en": "A spare fridge changes everything."}
+    discussion.write_point(cycle, only, [post], limits=only, by=make.actor(cast.daouda))
+    discussion.publish_synthesis(cycle, only, by=make.actor(cast.daouda))
+    actions.reply(recommended(cycle, cast), "partly", "En mars", by=make.actor(cast.fanta))
+    committed(cycle, cast)
+    with translation.override("fr"):
+        made = brief_of(cycle, make.TODAY, pages=3, language="fr")
+    word = WordFile(io.BytesIO(as_docx(made)))
+    texts = [it.text for it in word.paragraphs]
+    (lesson,) = [it for it in word.paragraphs if "spare fridge changes" in it.text]
+    assert lesson.text == "A spare fridge changes everything. (écrit en anglais)"
+    assert 'w:lang w:val="en"' in lesson._p.xml
+    assert word.tables[0].rows[1].cells[2].text == "acceptée en partie\u00a0: En mars"
+    assert "Koubia\u00a0: Buy a spare fridge (écrit en anglais)" in texts
+    chat = as_chat(made)
+    assert chat.count("A spare fridge changes everything") == 1
+    assert "Payer le carburant\u00a0; Direction nationale\u00a0; acceptée en partie\u00a0: " in chat
+
+
+def test_a_lesson_in_another_language_is_marked(cast: make.Cast, cycle: Cycle) -> None:
+    thread = Thread.objects.filter(subject=cycle.subject).first()
+    post = write_post(thread, "Two", uuid4(), team=cast.team, by=make.actor(cast.awa))
+    point = discussion.write_point(cycle, {"en": "Two & more"}, [post], by=make.actor(cast.daouda))
+    discussion.publish_synthesis(cycle, LESSON, by=make.actor(cast.daouda))
+    made = recommended(cycle, cast)
+    made.points.add(point)
+    marked = '<span lang="en">Two &amp; more</span> <small>(écrit en anglais)</small>'
+    french = Browser(cast.awa, language="fr")
+    assert marked in french.read("synthesis", cycle.pk)
+    assert marked in french.read("recommendation", cycle.pk, made.pk)
+    assert LESSON["fr"] in french.read("synthesis", cycle.pk)
+    assert 'lang="en">Two' not in Browser(cast.awa).read("synthesis", cycle.pk)
 
 
 def test_the_brief_for_a_chat_fits(cast: make.Cast, cycle: Cycle) -> None:

@@ -1,7 +1,7 @@
 """What is done in the last step: recommended and answered, promised, followed up."""
 
 from .committing import confirm_commitment, drop_draft, open_translation, prepare_commitment
-from .following_up import ask_due_follow_ups, check_in, plan_follow_ups
+from .following_up import ask_due_follow_ups, check_in, plan_follow_ups, remind_of_days
 from .recommending import recommend, reply
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "plan_follow_ups",
     "prepare_commitment",
     "recommend",
+    "remind_of_days",
     "reply",
 ]

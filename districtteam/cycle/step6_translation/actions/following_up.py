@@ -1,20 +1,25 @@
 """What came of it: reported whenever there is something to say, and asked for on set days."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from django.db import transaction
 
 from districtteam.cycle.core.calendar import FOLLOW_UPS
 from districtteam.cycle.core.models import Cycle, State, Template
+from districtteam.cycle.step6_translation.asking import AHEAD, LATE
 from districtteam.cycle.step6_translation.errors import NotYetConfirmed, SayWhy
 from districtteam.cycle.step6_translation.models import CheckIn, Commitment, FollowUp, Progress
-from districtteam.cycle.step6_translation.notices import ask_what_came
+from districtteam.cycle.step6_translation.notices import ask_what_came, tell_of_day
+from districtteam.cycle.step6_translation.queries import Followed, confirmed_of, followed
 from districtteam.lib.words import tidy
+from districtteam.people.models import Team
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
 AGAIN = timedelta(minutes=10)  # within which the same words are the same button, pressed twice
 NEEDS_WORDS = (Progress.BLOCKED, Progress.DROPPED)
+SETTLED = timedelta(days=1)  # what was confirmed only now needs no reminder yet
 
 
 @transaction.atomic
@@ -63,3 +68,29 @@ def ask_due_follow_ups(now: datetime, *, by: Actor) -> int:
                 record("cycle.ask_follow_up", follow_up.cycle, follow_up.cycle.network, by=by)
                 asked += 1
     return asked
+
+
+def remind_of_days(cycle: Cycle, *, by: Actor) -> int:
+    """Ask the teams whose commitment has its own day now and that have not said how far they are.
+
+    Returns how many people were written to. A transaction for each team; safe to run again.
+    """
+    today = cycle.network.day_at(by.at)
+    known = confirmed_of(cycle).filter(confirmed_at__lte=by.at - SETTLED)
+    near = known.filter(due_on__range=(today - LATE, today + AHEAD)).order_by("team", "due_on")
+    asked = [it for it in followed(near, cycle, today) if _is_of_its_day(it)]
+    groups = groupby(asked, key=lambda it: (it.commitment.team, it.commitment.due_on))
+    return sum(_remind_of_day(cycle, team, due_on, list(own), by) for (team, due_on), own in groups)
+
+
+def _is_of_its_day(it: Followed) -> bool:
+    """And not of a follow-up, which has its own letter."""
+    return it.question is not None and it.question.answer_by == it.commitment.due_on
+
+
+@transaction.atomic
+def _remind_of_day(cycle: Cycle, team: Team, due_on: date, asked: list[Followed], by: Actor) -> int:
+    told = tell_of_day(cycle, team, due_on, [it.commitment for it in asked], by)
+    if told:
+        record("cycle.remind_of_day", cycle, team, by=by, people=told)
+    return told

@@ -1,14 +1,14 @@
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.pages import FACILITATING, LEADING, TEAMS, cycle_or_404, page
-from districtteam.cycle.core.speaking import ConfirmForm, is_own, may_confirm, team_of
+from districtteam.cycle.core.speaking import ConfirmForm, may_confirm, team_of
 from districtteam.cycle.step6_translation import actions, queries
 from districtteam.cycle.step6_translation.errors import Confirmed
-from districtteam.cycle.step6_translation.forms import CheckInForm, CommitForm
+from districtteam.cycle.step6_translation.forms import CommitForm
 from districtteam.cycle.step6_translation.models import Commitment
 from districtteam.people.models import Team
 from districtteam.people.rights import refuse_unless
@@ -17,21 +17,7 @@ from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
 from districtteam.ui.pages import done, sent
 
-from .common import frame
-
-
-def commitment_or_404(request: Request, pk: int, commitment: int) -> tuple[Cycle, Commitment]:
-    """What a team stands by; a draft is its own and the facilitators'."""
-    cycle = cycle_or_404(request, pk)
-    seen = queries.commitments_of(cycle)
-    if "facilitator" not in request.here.roles:
-        own = [team.pk for team in request.here.teams]
-        seen = seen.exclude(confirmed_at=None) | seen.filter(team__in=own)
-    return cycle, get_object_or_404(seen, pk=commitment)
-
-
-def _writes(request: Request, commitment: Commitment) -> bool:
-    return is_own(request.here, commitment.team) or "facilitator" in request.here.roles
+from .common import commitment_or_404, frame, writes
 
 
 @door(*TEAMS, *FACILITATING, methods="GET POST")
@@ -59,7 +45,7 @@ def _draft(request: Request, cycle: Cycle) -> Commitment | None:
         return None
     drafts = queries.commitments_of(cycle).filter(confirmed_at=None, pk=int(wanted[:18]))
     held = drafts.first()
-    return held if held and _writes(request, held) else None
+    return held if held and writes(request, held) else None
 
 
 def _as_typed(held: Commitment) -> dict[str, object]:
@@ -91,7 +77,7 @@ def commitment(request: Request, pk: int, commitment: int) -> HttpResponse:
         **frame(request, cycle),
         "commitment": shown,
         "late": shown.late_on(request.here.today),
-        "writes": _writes(request, shown),
+        "writes": writes(request, shown),
         "confirms": may_confirm(request.here, shown.team),
     }
     return page(request, "step6/commitment", **context)
@@ -101,7 +87,7 @@ def commitment(request: Request, pk: int, commitment: int) -> HttpResponse:
 def confirm_commitment(request: Request, pk: int, commitment: int) -> HttpResponse:
     """The lead or acting lead commits the team."""
     cycle, shown = commitment_or_404(request, pk, commitment)
-    refuse_unless(may_confirm(request.here, shown.team) and _writes(request, shown))
+    refuse_unless(may_confirm(request.here, shown.team) and writes(request, shown))
     form = ConfirmForm(request, shown.team, sent(request))
     wanted = request.method == "POST" and form.is_valid()
     if wanted and done(form, lambda: _confirm(shown, form)):
@@ -119,28 +105,9 @@ def _confirm(shown: Commitment, form: ConfirmForm) -> object:
 def drop_draft(request: Request, pk: int, commitment: int) -> HttpResponse:
     """Take back what nobody has confirmed."""
     cycle, shown = commitment_or_404(request, pk, commitment)
-    refuse_unless(_writes(request, shown))
+    refuse_unless(writes(request, shown))
     try:
         actions.drop_draft(shown, by=actor_of(request))
     except Confirmed as error:
         messages.warning(request, error.message)
     return redirect("cycle:translation", cycle.pk)
-
-
-@door(*TEAMS, *FACILITATING, methods="GET POST")
-def check_in(request: Request, pk: int, commitment: int) -> HttpResponse:
-    """Report how far the team has come."""
-    cycle, shown = commitment_or_404(request, pk, commitment)
-    refuse_unless(_writes(request, shown))
-    initial = {"progress": shown.progress}
-    form = CheckInForm(request, shown.team, sent(request), initial=initial)
-    wanted = request.method == "POST" and form.is_valid()
-    if wanted and done(form, lambda: _report(shown, form)):
-        messages.success(request, _("Thank you for reporting back."))
-        return redirect("cycle:commitment", cycle.pk, shown.pk)
-    return page(request, "step6/check_in", form, commitment=shown, **frame(request, cycle))
-
-
-def _report(shown: Commitment, form: CheckInForm) -> object:
-    given = form.cleaned_data
-    return actions.check_in(shown, given["progress"], given["note"], by=form.by)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
 from districtteam.cycle.step6_translation import actions, queries
 from districtteam.cycle.step6_translation.forms import RecommendForm, ReplyForm
+from districtteam.cycle.step6_translation.models import Recommendation, Verdict
 from districtteam.people.rights import refuse_unless
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
@@ -47,12 +48,24 @@ def recommendation(request: Request, pk: int, made: int) -> HttpResponse:
     cycle = cycle_or_404(request, pk)
     shown = get_object_or_404(queries.recommendations_of(cycle), pk=made)
     answers = queries.may_reply(request.here, shown)
-    form = ReplyForm(sent(request)) if answers else None
+    replies = list(shown.replies.all())
+    last = next(reversed(replies), None)
+    settled = last is not None and last.verdict != Verdict.LATER
+    initial = {"verdict": last.verdict, "text": last.text} if last and settled else {}
+    form = ReplyForm(sent(request), initial=initial) if answers else None
     if request.method == "POST":
         refuse_unless(answers)
-        if form and form.is_valid():
-            given, by = form.cleaned_data, actor_of(request)
-            if done(form, lambda: actions.reply(shown, given["verdict"], given["text"], by=by)):
-                messages.success(request, _("Answered. The districts can read it."))
-                return redirect("cycle:recommendation", cycle.pk, shown.pk)
-    return page(request, "step6/recommendation", form, made=shown, **frame(request, cycle))
+        if form and _answered(request, shown, form):
+            return redirect("cycle:recommendation", cycle.pk, shown.pk)
+    context = {**frame(request, cycle), "made": shown, "last": last, "before": replies[:-1]}
+    return page(request, "step6/recommendation", form, settled=settled, **context)
+
+
+def _answered(request: Request, shown: Recommendation, form: ReplyForm) -> bool:
+    if not form.is_valid():
+        return False
+    given, by = form.cleaned_data, actor_of(request)
+    if not done(form, lambda: actions.reply(shown, given["verdict"], given["text"], by=by)):
+        return False
+    messages.success(request, _("Answered. The districts can read it."))
+    return True

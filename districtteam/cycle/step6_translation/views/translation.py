@@ -22,11 +22,12 @@ def translation(request: Request, pk: int) -> HttpResponse:
     cycle = cycle_or_404(request, pk)
     teams = teams_here(cycle, request.here)
     synthesis = synthesis_of(cycle)
+    ours = queries.of_teams(cycle, teams)
     context = {
         **frame(request, cycle),
         "recommendations": queries.recommendations_of(cycle),
         "teams": teams,
-        "ours": queries.of_teams(cycle, teams),
+        "ours": queries.followed(ours, cycle, request.here.today),
         "page": page_of(request, queries.confirmed_of(cycle)),
         "standing": queries.standing_of(cycle, request.here.today),
         "follow_ups": FollowUp.objects.filter(cycle=cycle),
