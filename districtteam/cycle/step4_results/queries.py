@@ -22,7 +22,7 @@ from districtteam.ui.http import Here
 
 from .drawing.frozen import Asked, Frozen, value_of
 from .drawing.frozen import Team as FrozenTeam
-from .drawing.material import audience_in, sees_more
+from .drawing.material import Material, audience_in
 from .freezing import is_filled
 from .models import Edition, Panel, Talk
 
@@ -140,7 +140,7 @@ def reads_more(edition: Edition, audience: str) -> bool:
 def _reads_more(key: int, digest: str, audience: str) -> bool:
     """Remembered, as an edition never changes."""
     frozen = _frozen(key, digest)
-    return any(sees_more(frozen, asked, audience) for asked in frozen.drawn)
+    return any(Material(frozen, asked).shows_more_to(audience) for asked in frozen.drawn)
 
 
 # How many answered

@@ -41,16 +41,6 @@ def reader_of(frozen: Frozen, audience: str) -> Reader:
     return replace(READERS[whole], under=frozenset(inside)) if inside else READERS[whole]
 
 
-def sees_more(frozen: Frozen, asked: Asked, audience: str) -> bool:
-    """Whether an audience may see any team's answer in more detail than the teams each other's."""
-    reader, given = reader_of(frozen, audience), figures_of(frozen, asked)
-    return any(
-        level_of(reader, frozen.policy, given, row) > level_of(PEERS, frozen.policy, given, row)
-        for row in given.rows
-        if not row.is_missing
-    )
-
-
 class Material:
     """One question of an edition. before: the editions published earlier, in order.
 
@@ -68,6 +58,16 @@ class Material:
             for edition in before
             if any(_is_same(it, asked, code) for it in edition.questions)
         ]
+
+    def shows_more_to(self, audience: str) -> bool:
+        """Whether an audience may see any answer in more detail than the teams each other's."""
+        reader, policy, given = reader_of(self.frozen, audience), self.frozen.policy, self._given
+        inside = reader.under
+        return any(
+            level_of(reader, policy, given, row) > level_of(PEERS, policy, given, row)
+            for row in given.rows
+            if (not inside or row.team in inside) and not row.is_missing
+        )
 
     def released_to(self, audience: str) -> Released:
         """What an audience may see of it, to be kept."""

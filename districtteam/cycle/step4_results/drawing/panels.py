@@ -17,7 +17,7 @@ from districtteam.lib.charts import Drawn
 
 from .charts import KEY, Chart, draw, tiles, writer_of
 from .frozen import Asked, Frozen
-from .material import READERS, Material, audiences_of, sees_more
+from .material import READERS, Material, audiences_of
 from .routine import course_of, marks_in_words
 from .words import plain, sentence_words, share
 
@@ -52,7 +52,7 @@ def drawings(frozen: Frozen, before: Sequence[Frozen] = ()) -> Iterator[Drawing]
         material = Material(frozen, asked, before)
         known: list[tuple[Seen, list[Pane]]] = []
         for audience in audiences_of(frozen):
-            if audience not in READERS and not sees_more(frozen, asked, audience):
+            if audience not in READERS and not material.shows_more_to(audience):
                 continue
             released = material.released_to(audience)
             seen = (released.seen, _quotes(audience, frozen, asked, before))
