@@ -83,6 +83,9 @@ def database(url: str) -> dict[str, object]:
                 "reconnect_timeout": 5,
             },
             "options": "-c synchronous_commit=on",
+            # what a page asks is planned once a connection, not each time
+            "server_side_binding": True,
+            "prepare_threshold": 5,
             **query,
         },
     }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 
@@ -61,3 +61,15 @@ def test_postgresql_is_asked_to_wait_for_the_disk() -> None:
 def test_another_database_is_refused() -> None:
     with pytest.raises(ImproperlyConfigured, match="DISTRICTTEAM_DATABASE"):
         database("mysql://host/name")
+
+
+def test_postgresql_plans_what_is_asked_again_and_again_once(db: None) -> None:
+    for _ in range(8):
+        ask(connection, "SELECT 41 + 1")
+    if connection.vendor == "postgresql":
+        assert ask(connection, "SELECT statement FROM pg_prepared_statements") == "SELECT 41 + 1"
+
+
+def test_behind_an_old_pooler_nothing_is_prepared() -> None:
+    asked = database("postgresql://us@db/team?server_side_binding=no")
+    assert asked["OPTIONS"]["server_side_binding"] is not True  # type: ignore[index]
