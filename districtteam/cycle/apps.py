@@ -40,6 +40,8 @@ class CycleConfig(AppConfig):
         todo.add(translation.of_teams)
         todo.add(translation.of_addressees)
         todo.add(translation.of_committed)
+        todo.add(translation.of_supporters)
+        todo.add(translation.of_facilitators)
         _put_on_the_agenda()
         _tell_questionnaires()
         menu.add("cycle:cycles", _("Cycles"), SIGNED_IN, order=20)

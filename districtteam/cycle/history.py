@@ -18,6 +18,7 @@ TOLD_TO_ALL = (
     "cycle.withdraw_proposal",
     "cycle.recommend",
     "cycle.reply",
+    "cycle.answer_support",
     "cycle.confirm_commitment",
     "cycle.check_in",
 )

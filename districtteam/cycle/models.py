@@ -5,7 +5,14 @@ from .step1_issue.models import Ballot, Choice, Poll, Proposal
 from .step2_questionnaire.models import Companion, Questionnaire
 from .step4_results.models import Better, Edition, Note, Panel, Quote, Talk
 from .step5_discussion.models import Citation, Point, Synthesis, Topic
-from .step6_translation.models import CheckIn, Commitment, FollowUp, Recommendation, Reply
+from .step6_translation.models import (
+    CheckIn,
+    Commitment,
+    FollowUp,
+    Recommendation,
+    Reply,
+    SupportRequest,
+)
 
 __all__ = [
     "Agreement",
@@ -32,6 +39,7 @@ __all__ = [
     "Recommendation",
     "Reply",
     "Step",
+    "SupportRequest",
     "Synthesis",
     "Talk",
     "Topic",

@@ -52,8 +52,9 @@ WORDS = {
     TRANSLATION: (
         gettext_lazy("What will your team do?"),
         gettext_lazy(
-            "Your team has not committed to anything yet: one thing that you will do, by when, and"
-            " how you will see that it works."
+            "No commitment of your team is confirmed yet: one thing that you will do, by when, and"
+            " how you will see that it works. What is written down already, its lead confirms with"
+            " the same link."
         ),
     ),
 }

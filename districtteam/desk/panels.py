@@ -99,9 +99,11 @@ def region(here: Here) -> Panel:
 
 
 def owed(here: Here) -> dict[str, Any]:
-    """The recommendations that wait for the reader's answer, and how many there are."""
+    """The recommendations and requests that wait for the reader's team; whether there are more."""
     waiting = list(queries.owed_by(here)[: SHOWN + 1])
-    return {"owed": waiting[:SHOWN], "owed_more": len(waiting) > SHOWN}
+    support = list(queries.support_owed_by(here)[: SHOWN + 1])
+    more = max(len(waiting), len(support)) > SHOWN
+    return {"owed": waiting[:SHOWN], "support": support[:SHOWN], "owed_more": more}
 
 
 def nation(here: Here) -> Panel:

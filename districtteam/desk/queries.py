@@ -9,7 +9,8 @@ from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Q, Query
 from django.utils.translation import get_language
 
 from districtteam.access.models import Invitation
-from districtteam.cycle.step6_translation.models import Recommendation
+from districtteam.cycle.step6_translation.models import Recommendation, SupportRequest
+from districtteam.cycle.step6_translation.queries import waiting_support
 from districtteam.messaging.models import Delivery, Message
 from districtteam.people.models import Address, Membership, Network, RollCall, Team
 from districtteam.people.queries import shown_addresses
@@ -225,6 +226,11 @@ def owed_by(here: Here) -> QuerySet[Recommendation]:
     """What was recommended to the reader's teams and is not answered, the earliest day first."""
     waiting = Recommendation.objects.filter(addressee__in=here.teams, replies=None)
     return waiting.select_related("cycle__network", "addressee").order_by("answer_by", "pk")
+
+
+def support_owed_by(here: Here) -> QuerySet[SupportRequest]:
+    """What support is asked of the reader's teams and not answered, the earliest day first."""
+    return waiting_support(here.network).filter(team__in=here.teams)
 
 
 def test_mails(network: Network) -> QuerySet[Delivery]:

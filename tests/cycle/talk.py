@@ -11,7 +11,7 @@ from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.step5_discussion.actions import publish_synthesis, write_point
 from districtteam.cycle.step5_discussion.models import Citation, Topic
 from districtteam.cycle.step6_translation.actions import prepare_commitment, recommend
-from districtteam.cycle.step6_translation.models import Commitment, Recommendation
+from districtteam.cycle.step6_translation.models import Commitment, Recommendation, SupportRequest
 from districtteam.deliberation.actions import Picture, write_post
 from districtteam.deliberation.models import Post
 from districtteam.deliberation.pictures import made_small
@@ -97,3 +97,14 @@ def commitment(cast: make.Cast) -> dict[str, Any]:
         by=make.actor(cast.awa),
     )
     return {"pk": talked(cast).pk, "commitment": made.pk}
+
+
+def support(cast: make.Cast) -> dict[str, Any]:
+    """Support that the ministry is asked for, by a commitment of the cast's team."""
+    cycle = talked(cast)
+    one = Commitment.objects.filter(cycle=cycle).first()
+    team = cast.fanta.memberships.get().team
+    asked, _new = SupportRequest.objects.get_or_create(
+        commitment=one, team=team, defaults={"asked_at": make.NOW}
+    )
+    return {"pk": cycle.pk, "asked": asked.pk}

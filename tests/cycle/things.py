@@ -80,6 +80,8 @@ THINGS: dict[str, Builder] = {
     **{f"cycle:{name}": talk.commitment for name in ON_A_COMMITMENT},
     "cycle:citation": talk.citation,
     "cycle:recommendation": talk.recommendation,
+    "cycle:focal_point": talk.recommendation,
+    "cycle:support": talk.support,
     "cycle:brief_file": lambda cast: talk.cycle(cast) | {"pages": 1},
     **{f"cycle:{name}": lambda cast: {"pk": results.told(cast).cycle.pk} for name in ON_RESULTS},
     **{f"cycle:{name}": results.chart for name in ("chart", "why", "tiles", "ask", "own_figure")},

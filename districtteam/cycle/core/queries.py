@@ -77,6 +77,12 @@ def people_of(team: Team, moment: datetime) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=posts.values("person"), is_active=True)
 
 
+def leads_of(team: Team, moment: datetime) -> QuerySet[Person]:
+    """Who can confirm for the team at that moment and can still be written to."""
+    posts = Membership.objects.on(team.network.day_at(moment)).leading().filter(team=team)
+    return Person.objects.filter(pk__in=posts.values("person"), is_active=True)
+
+
 def people_of_teams(teams: Iterable[Team], moment: datetime) -> dict[int, list[Person]]:
     """By team, who holds a post in it at that moment and can still be written to: one query.
 

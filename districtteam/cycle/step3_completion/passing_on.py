@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from districtteam.cycle.core.letters import letter
 from districtteam.cycle.core.models import COMPLETION, Cycle, State
 from districtteam.cycle.core.notices import Call, Compose, Told, alike, tell_people
-from districtteam.people.models import Membership, Person, Team
+from districtteam.cycle.core.queries import leads_of
+from districtteam.people.models import Team
 from districtteam.questionnaires.models import SectionHand, Sheet
 from districtteam.trail.actor import Actor
 from districtteam.ui.components import Words, path
@@ -40,8 +41,7 @@ def tell_leads(sheet: Sheet, by: Actor) -> None:
     cycle = cycle_of(sheet)
     if cycle is None:
         return
-    posts = Membership.objects.on(cycle.network.day_at(by.at)).leading().filter(team=sheet.team)
-    leads = Person.objects.filter(pk__in=posts.values("person"), is_active=True)
+    leads = leads_of(sheet.team, by.at)
     call = _call(cycle, sheet, PREPARED, f"{sheet.pk}", _letter(by, *WAITING), by)
     tell_people([Told(call, lead, sheet.team) for lead in leads if lead != by.person], by=by)
 

@@ -33,3 +33,8 @@ class Confirmed(CycleError):
 class NothingPublished(CycleError):
     code = "translation.nothing_published"
     words = _("There is nothing to tell yet: publish the lessons first.")
+
+
+class SayToWhom(CycleError):
+    code = "translation.say_to_whom"
+    words = _("Say which team you ask: another one than your own.")

@@ -1,6 +1,6 @@
 """What the pages of the last step ask."""
 
-from datetime import MAXYEAR
+from datetime import MAXYEAR, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from districtteam.cycle.core.forms import InLanguages, SeveralField
 from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.queries import people_of as in_post
 from districtteam.cycle.core.speaking import SpokenForm
 from districtteam.cycle.step5_discussion.models import Point
 from districtteam.people.models import Person, Team
@@ -16,7 +17,7 @@ from districtteam.people.queries import people_of, teams_of
 from districtteam.people.roles import TeamKind
 from districtteam.ui.http import Request
 
-from .models import Level, Progress, Verdict
+from .models import Help, Level, Progress, SupportRequest, Verdict
 
 AREA = forms.Textarea(attrs={"rows": 3})
 DAY = forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
@@ -117,7 +118,10 @@ class CommitForm(SpokenForm):
         self.order_fields(["text", "due_on", "sign", "support", "support_from", "point"])
 
     def clean(self) -> dict[str, Any]:
-        return super().clean() or {}
+        given = super().clean() or {}
+        if given.get("support_from") and not given.get("support"):
+            self.add_error("support", _("Say what you need from them."))
+        return given
 
 
 class CheckInForm(SpokenForm):
@@ -131,3 +135,51 @@ class CheckInForm(SpokenForm):
         required=False,
         help_text=_("What helped, or what is in the way."),
     )
+
+
+class FocalPointForm(forms.Form):
+    """Who answers a recommendation for its addressee: somebody who holds a post there."""
+
+    def __init__(self, team: Team, now: datetime, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.people = in_post(team, now).order_by("name", "pk")
+        self.fields["person"] = forms.ModelChoiceField(
+            self.people,
+            label=_("Who answers for them"),
+            widget=forms.RadioSelect,
+            empty_label=None,
+        )
+
+
+class SupportForm(SpokenForm):
+    """A word of the team that is asked for support."""
+
+    verdict = forms.ChoiceField(
+        label=_("Your answer"), choices=Help.choices, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label=_("In a few words"),
+        max_length=500,
+        widget=AREA,
+        required=False,
+        help_text=_("What you will do and by when, or why not."),
+    )
+
+    def __init__(self, request: Request, asked: SupportRequest, *args: Any, **given: Any) -> None:
+        super().__init__(request, asked.team, *args, **given)
+        above = _above(asked.commitment.cycle, request).exclude(pk=asked.team_id)
+        self.fields["passed_to"] = forms.ModelChoiceField(
+            above.exclude(pk=asked.commitment.team_id),
+            label=_("If you ask the level above: whom?"),
+            required=False,
+            empty_label="–",
+        )
+        self.order_fields(["verdict", "text", "passed_to"])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("verdict") != Help.ABOVE:
+            given["passed_to"] = None
+        elif not given.get("passed_to"):
+            self.add_error("passed_to", _("Say which team you ask."))
+        return given

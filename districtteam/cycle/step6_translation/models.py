@@ -118,6 +118,44 @@ class Commitment(TeamAct):
         return not self.ended and self.due_on < day
 
 
+class Help(models.TextChoices):
+    WILL = "will", _("will help")
+    CANNOT = "cannot", _("cannot help")
+    ABOVE = "above", _("asks the level above")
+
+
+class SupportRequest(models.Model):
+    """That a team is asked to support a commitment, and what it answers.
+
+    It is asked when the commitment is confirmed, again when it is reported blocked (blocked: that
+    report), and of another team where it is passed on. verdict: nothing before the answer.
+    """
+
+    commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="support_requests")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    blocked = models.ForeignKey("CheckIn", models.SET_NULL, null=True, related_name="+")
+    verdict = models.CharField(max_length=10, choices=Help.choices, blank=True)
+    text = models.CharField(max_length=500, blank=True)
+    passed_to = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    channel = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["asked_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["commitment", "team"],
+                condition=models.Q(verdict=""),
+                name="support_waits_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.team}: {self.commitment}"
+
+
 class CheckIn(models.Model):
     """What a team reports of its commitment, at whatever moment, by whatever channel."""
 

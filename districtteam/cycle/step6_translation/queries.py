@@ -5,16 +5,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from districtteam.cycle.core.models import Cycle, State
 from districtteam.cycle.core.queries import keys_of_teams
 from districtteam.cycle.step5_discussion.models import Point
-from districtteam.people.models import Membership, Team
+from districtteam.people.models import Membership, Network, Person, Team
+from districtteam.people.queries import leads_today
 from districtteam.ui.http import Here
 
 from .asking import AHEAD, LATE, Question, question_of
-from .models import ENDED, CheckIn, Commitment, FollowUp, Progress, Recommendation, Reply
+from .models import (
+    ENDED,
+    CheckIn,
+    Commitment,
+    FollowUp,
+    Progress,
+    Recommendation,
+    Reply,
+    SupportRequest,
+)
 
 FOLLOWED = (State.RUNNING, State.FINISHED)  # in others nothing is asked
 MOST_HEARD = 5  # reports of other teams that stand beside one's own
@@ -45,12 +55,35 @@ def may_reply(here: Here, recommendation: Recommendation) -> bool:
     return posts.filter(team=recommendation.addressee_id).exists()
 
 
+def who_answers(recommendation: Recommendation, moment: datetime) -> Person | None:
+    """Its focal point while they hold a post, else whoever leads the addressee, the lead first."""
+    day, focal = recommendation.cycle.network.day_at(moment), recommendation.focal_point
+    posts = Membership.objects.on(day).filter(network=recommendation.cycle.network_id)
+    if focal and focal.is_active and posts.filter(person=focal).exists():
+        return focal
+    leads = [it.person for it in leads_today(recommendation.addressee, day)]
+    return next((person for person in leads if person.is_active), None)
+
+
+def unheard(network: Network, day: date) -> QuerySet[Recommendation]:
+    """What waits for an answer and has nobody who could give it."""
+    posts = Membership.objects.on(day).filter(network=network, person__is_active=True)
+    leads = posts.leading().filter(team=OuterRef("addressee"))
+    focal = posts.filter(person=OuterRef("focal_point"))
+    waiting = Recommendation.objects.filter(
+        ~Exists(leads), ~Exists(focal), cycle__network=network, cycle__state__in=FOLLOWED
+    )
+    return waiting.filter(replies=None).select_related("cycle__network", "addressee")
+
+
 def commitments_of(cycle: Cycle) -> QuerySet[Commitment]:
     found = Commitment.objects.filter(cycle=cycle).select_related(
         "team", "prepared_by", "confirmed_by", "support_from", "cycle__network"
     )
+    requests = SupportRequest.objects.select_related("team", "passed_to", "answered_by")
     return found.prefetch_related(
-        Prefetch("check_ins", queryset=CheckIn.objects.select_related("by"))
+        Prefetch("check_ins", queryset=CheckIn.objects.select_related("by")),
+        Prefetch("support_requests", queryset=requests),
     )
 
 
@@ -156,3 +189,26 @@ def heard_from_others(cycle: Cycle, teams: Iterable[Team]) -> QuerySet[CheckIn]:
     own = [team.pk for team in teams]
     others = CheckIn.objects.filter(commitment__cycle=cycle).exclude(commitment__team__in=own)
     return others.select_related("commitment__team").order_by("-at", "-pk")[:MOST_HEARD]
+
+
+# Support
+
+
+def waiting_support(network: Network | int) -> QuerySet[SupportRequest]:
+    """What is asked of other teams and not answered, the earliest day first."""
+    waiting = SupportRequest.objects.filter(
+        verdict="", commitment__cycle__network=network, commitment__cycle__state__in=FOLLOWED
+    )
+    open_ones = waiting.exclude(commitment__progress__in=ENDED).order_by("commitment__due_on", "pk")
+    return open_ones.select_related("team", "commitment__team", "commitment__cycle__network")
+
+
+def support_unheard(network: Network, day: date) -> QuerySet[SupportRequest]:
+    """What waits for a team that nobody leads."""
+    posts = Membership.objects.on(day).filter(network=network, person__is_active=True)
+    return waiting_support(network).filter(~Exists(posts.leading().filter(team=OuterRef("team"))))
+
+
+def drafts_of(cycle: Cycle) -> QuerySet[Commitment]:
+    """What was written down and waits for its lead, of teams that take part."""
+    return Commitment.objects.filter(cycle=cycle, confirmed_at=None, team__in=keys_of_teams(cycle))

@@ -12,7 +12,7 @@ from districtteam.cycle.core.rules import Obstacle, Rules
 from districtteam.ui.components import path
 
 from .actions import open_translation, plan_follow_ups
-from .queries import recommendations_of, teams_missing, unanswered
+from .queries import drafts_of, recommendations_of, teams_missing, unanswered
 
 ENOUGH = 0.6  # of the teams invited should have committed to something
 
@@ -42,7 +42,19 @@ def enough_committed(cycle: Cycle, now: datetime) -> Iterator[Obstacle]:  # noqa
     if teams and committed / len(teams) < ENOUGH:
         words = _("Teams that have committed to something: %(committed)s of %(invited)s.")
         given = {"committed": committed, "invited": len(teams)}
-        yield Obstacle(words % given, path("cycle:translation", cycle.pk), soft=True)
+        said = " ".join([words % given, *_waiting(cycle)])
+        yield Obstacle(said, path("cycle:translation", cycle.pk), soft=True)
+
+
+def _waiting(cycle: Cycle) -> Iterator[str]:
+    number = drafts_of(cycle).count()
+    if number:
+        words = ngettext(
+            "%(number)d commitment waits for its lead.",
+            "%(number)d commitments wait for their leads.",
+            number,
+        )
+        yield words % {"number": number}
 
 
 RULES = Rules(

@@ -6,17 +6,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import TRANSLATION
-from districtteam.cycle.core.queries import asked, told_apart
+from districtteam.cycle.core.queries import Asked, asked, told_apart
 from districtteam.people.models import Membership
-from districtteam.people.rights import LEADING
+from districtteam.people.rights import leads
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
 from districtteam.ui.kept import Kept
-from districtteam.ui.todo import DONE, Todo
+from districtteam.ui.todo import DONE, OPEN, WAITING, Todo
 
 from .asking import AHEAD, Question, question_of
-from .models import ENDED, CheckIn, Commitment, FollowUp, Recommendation
-from .queries import FOLLOWED
+from .models import ENDED, CheckIn, Commitment, FollowUp, Recommendation, SupportRequest
+from .queries import FOLLOWED, support_unheard, unheard, waiting_support
 
 MINUTES = 10
 MOST = 5
@@ -30,28 +30,35 @@ def of_teams(here: Here) -> list[Todo]:
         return []
     held: dict[tuple[int, int], list[Commitment]] = {}
     cycles = {it.cycle.pk for it in open_now}
-    for one in Commitment.objects.filter(cycle__in=cycles, team__in=here.teams):
+    for one in Commitment.objects.filter(cycle__in=cycles, team__in=here.teams).select_related(
+        "team"
+    ):
         held.setdefault((one.cycle_id, one.team_id), []).append(one)
-    found = []
-    for it in open_now:
-        due, mine = (
-            it.cycle.network.day_at(it.step.due_at),
-            held.get((it.cycle.pk, it.team.pk), []),
-        )
-        page = path("cycle:translation", it.cycle.pk)
-        words, why = _("Commit to one thing"), _("With a day and a sign by which it will be seen.")
-        state = DONE if any(one.confirmed_at for one in mine) else "open"
-        about = told_apart(it.cycle, here)
-        found.append(
-            Todo(words, page, state, due=due, minutes=MINUTES, weight=80, why=why, about=about)
-        )
-        found += _to_confirm(here, mine, due)
-    return found
+    return [
+        line
+        for it in open_now
+        for line in _of_team(here, it, held.get((it.cycle.pk, it.team.pk), []))
+    ]
+
+
+def _of_team(here: Here, it: Asked, mine: list[Commitment]) -> list[Todo]:
+    """To commit, unless something waits for the lead, who reads what is to be confirmed."""
+    due = it.cycle.network.day_at(it.step.due_at)
+    confirmed = any(one.confirmed_at for one in mine)
+    to_confirm = _to_confirm(here, mine, due)
+    if to_confirm and not confirmed:
+        return to_confirm
+    words, why = _("Commit to one thing"), _("With a day and a sign by which it will be seen.")
+    state = DONE if confirmed else OPEN
+    if mine and not confirmed:
+        words, why = _("Your team’s commitment"), _("It waits for your lead, who confirms it.")
+        state = WAITING
+    page, about = path("cycle:translation", it.cycle.pk), told_apart(it.cycle, here)
+    own = Todo(words, page, state, due=due, minutes=MINUTES, weight=80, why=why, about=about)
+    return [own, *to_confirm]
 
 
 def _to_confirm(here: Here, mine: list[Commitment], due: date) -> list[Todo]:
-    if not here.roles & set(LEADING):
-        return []
     return [
         Todo(
             _("Confirm: %(text)s") % {"text": one},
@@ -61,7 +68,7 @@ def _to_confirm(here: Here, mine: list[Commitment], due: date) -> list[Todo]:
             weight=84,
         )
         for one in mine
-        if one.confirmed_at is None
+        if one.confirmed_at is None and leads(here, one.team)
     ]
 
 
@@ -84,6 +91,9 @@ def _to_report(team: int, ahead: date, day: date) -> QuerySet[Commitment]:
 
 
 TO_ANSWER: Kept[Recommendation] = Kept(_to_answer, int, int, date)
+SUPPORT: Kept[SupportRequest] = Kept(
+    lambda network, team: waiting_support(network).filter(team=team)[:MOST], int, int
+)
 TO_REPORT: Kept[Commitment] = Kept(_to_report, int, date, date)
 
 
@@ -132,3 +142,57 @@ def _question(it: Commitment, today: date) -> Question | None:
     reported, asked = it.reported_at, it.asked_on  # type: ignore[attr-defined]  # annotated
     reported_on = it.cycle.network.day_at(reported) if reported else None
     return question_of(it.due_on, [asked] if asked else [], reported_on, today)
+
+
+def of_supporters(here: Here) -> list[Todo]:
+    """Support that is asked of the teams that the reader leads: a query for each."""
+    led = {post.team_id for post in here.memberships if post.team_id and post.leads}
+    waiting = [it for team in sorted(led) for it in SUPPORT.rows(here.network.pk, team)]
+    return [
+        Todo(
+            _("%(team)s asks for your support") % {"team": it.commitment.team},
+            path("cycle:support", it.commitment.cycle_id, it.pk),
+            due=it.commitment.due_on,
+            minutes=2,
+            weight=83,
+            why=it.commitment.support,
+        )
+        for it in waiting[:MOST]
+    ]
+
+
+def of_facilitators(here: Here) -> list[Todo]:
+    """What is asked of a team in which nobody could answer: two queries."""
+    if "facilitator" not in here.roles:
+        return []
+    return [*_unheard(here), *_unsupported(here)]
+
+
+def _unheard(here: Here) -> list[Todo]:
+    return [
+        Todo(
+            _("Say who answers for %(team)s") % {"team": it.addressee},
+            path("cycle:focal_point", it.cycle_id, it.pk),
+            due=it.answer_by,
+            minutes=2,
+            weight=86,
+            why=str(it),
+        )
+        for it in unheard(here.network, here.today)[:MOST]
+    ]
+
+
+def _unsupported(here: Here) -> list[Todo]:
+    """Once a team, however many ask it."""
+    asked = {it.team_id: it for it in support_unheard(here.network, here.today)[:LOOKED_AT]}
+    return [
+        Todo(
+            _("Name a lead for %(team)s") % {"team": it.team},
+            path("people:enrol_member", it.team_id),
+            minutes=2,
+            weight=72,
+            why=_("%(team)s asks it for support, and nobody can answer.")
+            % {"team": it.commitment.team},
+        )
+        for it in list(asked.values())[:MOST]
+    ]

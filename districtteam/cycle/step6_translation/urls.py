@@ -5,6 +5,7 @@ from districtteam.lib.later import Later
 check_ins = Later("districtteam.cycle.step6_translation.views.check_ins")
 commitments = Later("districtteam.cycle.step6_translation.views.commitments")
 recommendations = Later("districtteam.cycle.step6_translation.views.recommendations")
+support = Later("districtteam.cycle.step6_translation.views.support")
 translation = Later("districtteam.cycle.step6_translation.views.translation")
 
 BASE = "<int:pk>/translation"
@@ -18,6 +19,12 @@ urlpatterns = [
     path(
         f"{BASE}/recommendations/<int:made>", recommendations.recommendation, name="recommendation"
     ),
+    path(
+        f"{BASE}/recommendations/<int:made>/focal-point",
+        recommendations.focal_point,
+        name="focal_point",
+    ),
+    path(f"{BASE}/support/<int:asked>", support.support, name="support"),
     path(f"{BASE}/commit", commitments.commit, name="commit"),
     path(ONE, commitments.commitment, name="commitment"),
     path(f"{ONE}/confirm", commitments.confirm_commitment, name="confirm_commitment"),

@@ -15,11 +15,13 @@ from districtteam.cycle.step1_issue.errors import NotInCycle
 from districtteam.cycle.step5_discussion.models import Point
 from districtteam.cycle.step6_translation.errors import Confirmed, OtherTeam, PastDay
 from districtteam.cycle.step6_translation.models import Commitment
-from districtteam.cycle.step6_translation.notices import invite_to_commit
+from districtteam.cycle.step6_translation.notices import invite_to_commit, tell_of_draft
 from districtteam.lib.words import tidy
 from districtteam.people.models import Person, Team
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
+
+from .supporting import ask
 
 
 def open_translation(cycle: Cycle, by: Actor) -> None:
@@ -64,6 +66,7 @@ def prepare_commitment(  # noqa: PLR0913  (what a commitment is made of, all by 
     }
     commitment, _new = Commitment.objects.update_or_create(uid=uid, defaults=fields)
     record("cycle.prepare_commitment", team, cycle, by=by)
+    tell_of_draft(commitment, by)
     return commitment
 
 
@@ -97,12 +100,15 @@ def confirm_commitment(
     commitment.save(update_fields=["confirmed_by", "confirmed_at"])
     commitment.present.set(present)
     record("cycle.confirm_commitment", commitment.team, commitment.cycle, by=by)
+    ask(commitment, commitment.support_from, None, by)
     return commitment
 
 
 def _locked(commitment: Commitment) -> Commitment:
     """As it is now: what a page was opened with may have been confirmed since."""
-    rows = Commitment.objects.select_for_update(of=("self",)).select_related("team", "cycle")
+    rows = Commitment.objects.select_for_update(of=("self",)).select_related(
+        "team__network", "cycle__network", "support_from__network"
+    )
     return rows.get(pk=commitment.pk)
 
 

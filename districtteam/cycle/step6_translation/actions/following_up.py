@@ -17,6 +17,8 @@ from districtteam.people.models import Team
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
+from .supporting import ask_again
+
 AGAIN = timedelta(minutes=10)  # within which the same words are the same button, pressed twice
 NEEDS_WORDS = (Progress.BLOCKED, Progress.DROPPED)
 SETTLED = timedelta(days=1)  # what was confirmed only now needs no reminder yet
@@ -37,6 +39,8 @@ def check_in(commitment: Commitment, progress: str, note: str, *, by: Actor) -> 
     commitment.progress = progress
     commitment.save(update_fields=["progress"])
     record("cycle.check_in", commitment.team, commitment.cycle, by=by, progress=progress)
+    if progress == Progress.BLOCKED:
+        ask_again(commitment, made, by)
     return made
 
 

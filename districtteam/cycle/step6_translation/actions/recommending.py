@@ -65,3 +65,13 @@ def reply(recommendation: Recommendation, verdict: str, text: str, *, by: Actor)
     made = recommendation.replies.create(**said, at=by.at, channel=by.channel)
     record("cycle.reply", recommendation.cycle, recommendation.addressee, by=by, verdict=verdict)
     return made
+
+
+@transaction.atomic
+def name_focal_point(recommendation: Recommendation, person: Person, *, by: Actor) -> None:
+    """Say who answers for the addressee; they are told what is asked."""
+    recommendation.focal_point = person
+    recommendation.save(update_fields=["focal_point"])
+    told = recommendation.cycle, recommendation.addressee
+    record("cycle.name_focal_point", *told, by=by, name=str(person))
+    ask_for_reply(recommendation, by)

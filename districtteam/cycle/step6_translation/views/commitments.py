@@ -33,7 +33,7 @@ def commit(request: Request, pk: int) -> HttpResponse:
     if wanted and done(form, lambda: made.append(_prepare(cycle, team, form))):
         if may_confirm(request.here, team):
             return redirect("cycle:confirm_commitment", cycle.pk, made[0].pk)
-        messages.success(request, _("Prepared. Your lead confirms it."))
+        messages.success(request, _("Prepared. Your lead is told, and confirms it."))
         return redirect("cycle:translation", cycle.pk)
     return page(request, "step6/commit", form, team=team, **frame(request, cycle))
 
@@ -79,6 +79,7 @@ def commitment(request: Request, pk: int, commitment: int) -> HttpResponse:
         "late": shown.late_on(request.here.today),
         "writes": writes(request, shown),
         "confirms": may_confirm(request.here, shown.team),
+        "asked": [(it, may_confirm(request.here, it.team)) for it in shown.support_requests.all()],
     }
     return page(request, "step6/commitment", **context)
 
@@ -92,7 +93,7 @@ def confirm_commitment(request: Request, pk: int, commitment: int) -> HttpRespon
     wanted = request.method == "POST" and form.is_valid()
     if wanted and done(form, lambda: _confirm(shown, form)):
         messages.success(request, _("Confirmed. You will be asked what came of it."))
-        return redirect("cycle:translation", cycle.pk)
+        return redirect("cycle:commitment", cycle.pk, shown.pk)
     context = {**frame(request, cycle), "commitment": shown}
     return page(request, "step6/confirm_commitment", form, **context)
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
 from districtteam.cycle.step6_translation import actions, queries
-from districtteam.cycle.step6_translation.forms import RecommendForm, ReplyForm
+from districtteam.cycle.step6_translation.forms import FocalPointForm, RecommendForm, ReplyForm
 from districtteam.cycle.step6_translation.models import Recommendation, Verdict
 from districtteam.people.rights import refuse_unless
 from districtteam.trail.actor import actor_of
@@ -21,14 +21,19 @@ def recommend(request: Request, pk: int) -> HttpResponse:
     """Ask somebody above for something, to be answered by a day."""
     cycle = cycle_or_404(request, pk)
     form = RecommendForm(request, cycle, sent(request))
+    made: list[Recommendation] = []
     wanted = request.method == "POST" and form.is_valid()
-    if wanted and done(form, lambda: _recommend(request, form)):
+    if wanted and done(form, lambda: made.append(_recommend(request, form))):
+        if queries.who_answers(made[0], request.here.now) is None:
+            words = _("Written down. Nobody of %(team)s can be written to yet: say who answers.")
+            messages.warning(request, words % {"team": made[0].addressee})
+            return redirect("cycle:focal_point", cycle.pk, made[0].pk)
         messages.success(request, _("Sent. They have been told."))
         return redirect("cycle:translation", cycle.pk)
     return page(request, "step6/recommend", form, **frame(request, cycle))
 
 
-def _recommend(request: Request, form: RecommendForm) -> object:
+def _recommend(request: Request, form: RecommendForm) -> Recommendation:
     given = form.cleaned_data
     return actions.recommend(
         form.cycle,
@@ -58,6 +63,7 @@ def recommendation(request: Request, pk: int, made: int) -> HttpResponse:
         if form and _answered(request, shown, form):
             return redirect("cycle:recommendation", cycle.pk, shown.pk)
     context = {**frame(request, cycle), "made": shown, "last": last, "before": replies[:-1]}
+    context["answerer"] = queries.who_answers(shown, request.here.now)
     return page(request, "step6/recommendation", form, settled=settled, **context)
 
 
@@ -69,3 +75,19 @@ def _answered(request: Request, shown: Recommendation, form: ReplyForm) -> bool:
         return False
     messages.success(request, _("Answered. The districts can read it."))
     return True
+
+
+@door(*FACILITATING, methods="GET POST")
+def focal_point(request: Request, pk: int, made: int) -> HttpResponse:
+    """Say who answers a recommendation for its addressee; they are written to."""
+    cycle = cycle_or_404(request, pk)
+    shown = get_object_or_404(queries.recommendations_of(cycle), pk=made)
+    initial = {"person": shown.focal_point_id}
+    form = FocalPointForm(shown.addressee, request.here.now, sent(request), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        person, by = form.cleaned_data["person"], actor_of(request)
+        actions.name_focal_point(shown, person, by=by)
+        messages.success(request, _("%(name)s has been told.") % {"name": person})
+        return redirect("cycle:recommendation", cycle.pk, shown.pk)
+    context = {**frame(request, cycle), "made": shown, "people": form.people}
+    return page(request, "step6/focal_point", form, **context)

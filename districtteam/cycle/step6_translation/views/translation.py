@@ -22,14 +22,16 @@ def translation(request: Request, pk: int) -> HttpResponse:
     cycle = cycle_or_404(request, pk)
     teams = teams_here(cycle, request.here)
     synthesis = synthesis_of(cycle)
+    context = frame(request, cycle)
+    keeps = context["facilitates"] and context["opened"]
     ours = queries.of_teams(cycle, teams)
-    context = {
-        **frame(request, cycle),
+    context |= {
         "recommendations": queries.recommendations_of(cycle),
         "teams": teams,
         "ours": queries.followed(ours, cycle, request.here.today),
         "page": page_of(request, queries.confirmed_of(cycle)),
         "standing": queries.standing_of(cycle, request.here.today),
+        "drafts": queries.drafts_of(cycle).count() if keeps else 0,
         "follow_ups": FollowUp.objects.filter(cycle=cycle),
         "has_lessons": synthesis is not None and synthesis.published_at is not None,
     }

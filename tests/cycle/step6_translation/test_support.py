@@ -1,0 +1,264 @@
+"""Support that a commitment needs: asked of who can give it, answered in a word, passed on."""
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.step6_translation import actions, errors
+from districtteam.cycle.step6_translation.models import Commitment, SupportRequest
+from districtteam.messaging.models import Message
+from districtteam.people.here import Here
+from districtteam.people.models import Membership, Person, Team
+from districtteam.people.roles import Role
+from districtteam.ui import todo
+from tests import make
+from tests.cycle.browse import Browser
+from tests.cycle.story import at_translation, later
+
+from .scene import committed, letters_to, link_of, ministry
+
+ASKED = "Koubia asks for your support"
+
+
+@pytest.fixture
+def cycle(cast: make.Cast) -> Cycle:
+    """Esther leads the region, Fanta the ministry."""
+    Membership.objects.filter(person__in=[cast.esther, cast.fanta]).update(role=Role.LEAD)
+    found = at_translation(cast)
+    Message.objects.all().delete()
+    return found
+
+
+def region(cast: make.Cast) -> Team:
+    return cast.esther.memberships.get().team
+
+
+def asking(cycle: Cycle, cast: make.Cast) -> Commitment:
+    return committed(cycle, cast, support="Fuel for the boat", support_from=region(cast))
+
+
+def tasks_of(person: Person) -> list[str]:
+    return [str(it.title) for it in todo.todos_for(Here(person, make.NOW)) if it.state == "open"]
+
+
+def test_who_is_asked_gets_a_letter_and_a_task_and_answers_in_a_word(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    held = asking(cycle, cast)
+    assert letters_to(cast.esther) == [ASKED]
+    letter = Message.objects.get(person=cast.esther)
+    assert "It needs from you: Fuel for the boat" in letter.text
+    assert "It works until 3\u00a0March 2027." in letter.text
+    assert ASKED in tasks_of(cast.esther)
+    assert "asked on 2\u00a0November 2026, has not answered yet" in Browser(cast.awa).read(
+        "commitment", cycle.pk, held.pk
+    )
+    phone = Client()
+    page = phone.get(link_of(letter), follow=True)
+    assert "Fuel for the boat" in page.content.decode()
+    answer = phone.post(page.request["PATH_INFO"], {"verdict": "will"}, follow=True)
+    assert answer.status_code == 200
+    assert "Change your answer" in answer.content.decode()
+    assert ASKED not in tasks_of(cast.esther)
+    assert "will help" in Browser(cast.jeanne).read("commitment", cycle.pk, held.pk)
+    assert "Haute-Kadou: will help" in Browser(cast.awa).read("translation", cycle.pk)
+    told = "Haute-Kadou has answered what you need"
+    assert told in letters_to(cast.bakary)
+    assert told in letters_to(cast.awa)
+
+
+def test_a_draft_asks_nobody(cast: make.Cast, cycle: Cycle) -> None:
+    committed(cycle, cast, support="Fuel", support_from=region(cast), confirmed=False)
+    assert letters_to(cast.esther) == []
+    assert not SupportRequest.objects.exists()
+
+
+def test_what_is_blocked_asks_again(cast: make.Cast, cycle: Cycle) -> None:
+    held = asking(cycle, cast)
+    actions.answer_support(SupportRequest.objects.get(), "will", by=make.actor(cast.esther))
+    assert ASKED not in tasks_of(cast.esther)
+    actions.check_in(held, "under_way", "", by=make.actor(cast.awa, at=later(days=8).at))
+    assert ASKED not in tasks_of(cast.esther)
+    actions.check_in(held, "blocked", "No boat", by=make.actor(cast.awa, at=later(days=9).at))
+    assert ASKED in tasks_of(cast.esther)
+    assert letters_to(cast.esther) == [ASKED, ASKED]
+    letter = Message.objects.filter(person=cast.esther).order_by("-pk").first()
+    assert "It is blocked: No boat" in letter.text
+    actions.check_in(held, "blocked", "No boat yet", by=make.actor(cast.awa, at=later(days=20).at))
+    assert SupportRequest.objects.filter(verdict="").count() == 1
+    assert len(letters_to(cast.esther)) == 3
+
+
+def test_it_is_passed_on_to_the_level_above(cast: make.Cast, cycle: Cycle) -> None:
+    asking(cycle, cast)
+    asked = SupportRequest.objects.get()
+    esther = Browser(cast.esther, language="fr")
+    page = esther.refused("support", cycle.pk, asked.pk, verdict="above")
+    assert "Dites à quelle équipe vous demandez." in page
+    esther.send("support", cycle.pk, asked.pk, verdict="above", passed_to=ministry(cast).pk)
+    assert letters_to(cast.fanta) == [ASKED]
+    assert ASKED in tasks_of(cast.fanta)
+    assert ASKED not in tasks_of(cast.esther)
+    page = Browser(cast.awa, language="fr").read("commitment", cycle.pk, asked.commitment_id)
+    assert "demande au niveau supérieur (Direction nationale)" in page
+    assert "demandé le" in page
+
+
+def test_it_cannot_be_passed_on_to_oneself(cast: make.Cast, cycle: Cycle) -> None:
+    asking(cycle, cast)
+    asked, by = SupportRequest.objects.get(), make.actor(cast.esther)
+    with pytest.raises(errors.SayToWhom):
+        actions.answer_support(asked, "above", passed_to=region(cast), by=by)
+    with pytest.raises(errors.SayToWhom):
+        actions.answer_support(asked, "will", passed_to=ministry(cast), by=by)
+    asked.refresh_from_db()
+    assert asked.verdict == ""
+
+
+def test_pressed_twice_it_is_one_answer(cast: make.Cast, cycle: Cycle) -> None:
+    asking(cycle, cast)
+    asked = SupportRequest.objects.get()
+    for _again in range(2):
+        actions.answer_support(asked, "will", "In March", by=make.actor(cast.esther))
+    told = "Haute-Kadou has answered what you need"
+    assert letters_to(cast.bakary).count(told) == 1
+
+
+def test_who_answers(cast: make.Cast, cycle: Cycle) -> None:
+    asking(cycle, cast)
+    asked = SupportRequest.objects.get()
+    for person in (cast.awa, cast.bakary, cast.jeanne, cast.fanta, cast.gilbert):
+        answer = Browser(person).post("support", cycle.pk, asked.pk, verdict="will")
+        assert answer.status_code == 403
+    assert Browser(cast.issa).get("support", cycle.pk, asked.pk).status_code == 404
+    assert Browser(cast.esther).get("support", cycle.pk, 999_999).status_code == 404
+    Browser(cast.esther).refused("support", cycle.pk, asked.pk, verdict="perhaps")
+    Browser(cast.daouda).send(
+        "support",
+        cycle.pk,
+        asked.pk,
+        verdict="cannot",
+        text="No budget line",
+        channel="phone",
+        told_by=cast.esther.pk,
+    )
+    asked.refresh_from_db()
+    assert (asked.verdict, asked.channel) == ("cannot", "phone")
+
+
+def test_of_a_team_that_nobody_leads_the_facilitator_is_told(cast: make.Cast, cycle: Cycle) -> None:
+    Membership.objects.filter(person=cast.esther).update(role=Role.MEMBER)
+    asking(cycle, cast)
+    assert letters_to(cast.esther) == []
+    assert "Name a lead for Haute-Kadou" in tasks_of(cast.daouda)
+    Membership.objects.filter(person=cast.esther).update(role=Role.LEAD)
+    assert "Name a lead for Haute-Kadou" not in tasks_of(cast.daouda)
+    assert ASKED in tasks_of(cast.esther)
+
+
+def test_from_somebody_something_is_asked(cast: make.Cast, cycle: Cycle) -> None:
+    given = {"text": "Buy", "due_on": "2027-02-01", "sign": "Seen"}
+    uid = "7b1c5a52-6a3c-4c39-9c0a-4a7f2e2d1f10"
+    page = Browser(cast.awa, language="fr").refused(
+        "commit", cycle.pk, uid=uid, support_from=region(cast).pk, **given
+    )
+    assert "Dites ce qu’il vous faut d’elle." in page
+
+
+# A commitment that waits for its lead
+
+
+def test_the_lead_is_told_of_a_draft_and_confirms_by_the_link(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    held = committed(cycle, cast, confirmed=False)
+    waits = "A commitment of your team waits for your confirmation"
+    assert letters_to(cast.bakary) == [waits]
+    assert letters_to(cast.celestine) == [waits]
+    assert letters_to(cast.awa) == []
+    letter = Message.objects.get(person=cast.bakary)
+    assert "Awa has written down what your team will do." in letter.text
+    page = Client().get(link_of(letter), follow=True).content.decode()
+    assert "Buy a spare fridge" in page
+    assert f"/commitments/{held.pk}/confirm" in page
+    assert f"/translation/commit?team={held.team_id}" not in page
+
+
+def test_whoever_leads_need_not_be_told(cast: make.Cast, cycle: Cycle) -> None:
+    actions.prepare_commitment(
+        cycle,
+        cast.team,
+        "Buy",
+        uuid4(),
+        due_on=later(days=30).at.date(),
+        sign="Seen",
+        by=make.actor(cast.bakary),
+    )
+    assert letters_to(cast.celestine) == []
+
+
+def test_the_first_pages_say_that_it_waits(cast: make.Cast, cycle: Cycle) -> None:
+    assert "Commit to one thing" in tasks_of(cast.awa)
+    held = committed(cycle, cast, confirmed=False)
+    found = todo.todos_for(Here(cast.awa, make.NOW))
+    (waiting,) = [it for it in found if str(it.title) == "Your team’s commitment"]
+    assert (waiting.state, waiting.why) == ("waiting", "It waits for your lead, who confirms it.")
+    assert "Commit to one thing" not in tasks_of(cast.awa)
+    assert "Commit to one thing" not in tasks_of(cast.bakary)
+    assert f"Confirm: {held}" in tasks_of(cast.bakary)
+    page = Browser(cast.daouda).read("translation", cycle.pk)
+    assert "1 commitment waits for its lead." in page
+    assert "No commitment is confirmed yet." in page
+    page = Browser(cast.jeanne, language="fr").read("translation", cycle.pk)
+    assert "attend son responsable" not in page
+    assert "1 commitment waits for its lead." in Browser(cast.daouda).read("leave", cycle.pk)
+
+
+# A recommendation to a team that nobody leads
+
+
+def test_where_nobody_can_be_written_to_it_is_said_and_mended(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    Membership.objects.filter(person=cast.esther).update(role=Role.MEMBER)
+    daouda = Browser(cast.daouda)
+    there = daouda.send(
+        "recommend",
+        cycle.pk,
+        text_en="Pay the fuel",
+        level="above",
+        addressee=region(cast).pk,
+        answer_by="2027-02-01",
+    )
+    assert there.endswith("/focal-point")
+    made = cycle.recommendations.get()
+    page = daouda.read("focal_point", cycle.pk, made.pk)
+    assert "Nobody of Haute-Kadou can be written to yet: say who answers." in page
+    assert "Say who answers for Haute-Kadou" in tasks_of(cast.daouda)
+    assert "Nobody of Haute-Kadou can be written to yet." in Browser(cast.awa).read(
+        "recommendation", cycle.pk, made.pk
+    )
+    daouda.refused("focal_point", cycle.pk, made.pk, person=cast.awa.pk)
+    daouda.send("focal_point", cycle.pk, made.pk, person=cast.esther.pk)
+    assert letters_to(cast.esther) == ["The districts recommend something to you"]
+    assert "Say who answers for Haute-Kadou" not in tasks_of(cast.daouda)
+    assert "can be written to" not in daouda.read("recommendation", cycle.pk, made.pk)
+
+
+def test_an_empty_team_is_enrolled_first(cast: make.Cast, cycle: Cycle) -> None:
+    empty = make.team(cast.network, "Caisse", kind="finance")
+    made = actions.recommend(
+        cycle,
+        {"en": "Pay"},
+        empty,
+        later(days=30).at.date(),
+        level="above",
+        by=make.actor(cast.daouda),
+    )
+    page = Browser(cast.daouda, language="fr").read("focal_point", cycle.pk, made.pk)
+    assert "Personne n’a encore de poste dans cette équipe." in page
+    assert Browser(cast.awa).get("focal_point", cycle.pk, made.pk).status_code == 403
+    assert Browser(cast.issa).get("focal_point", cycle.pk, made.pk).status_code in (403, 404)
+    assert Browser(cast.daouda).get("focal_point", cycle.pk, 999_999).status_code == 404
