@@ -26,7 +26,7 @@ def addresses_at(kind: str, value: str) -> list[Address]:
             kind=kind, value=value, person__is_active=True, person__erased_at=None
         )
         .select_related("person")
-        .order_by("person__name", "pk")
+        .order_by("person__sorted_as", "pk")
     )
     proved = set(
         Address.objects.filter(person__in=[it.person_id for it in found])
@@ -108,7 +108,7 @@ def posts_to_invite(network: Network, day: date) -> QuerySet[Membership]:
         .filter(network=network, person__is_active=True)
         .select_related("person", "team", "network", "invitation")
         .annotate(reachable=_is_reached())
-        .order_by("person__name", "pk")
+        .order_by("person__sorted_as", "pk")
     )
 
 
@@ -154,7 +154,7 @@ def posts_to_leave(here: Here) -> QuerySet[Membership]:
         .filter(Q(person=here.person) | Q(team__in=led), network=here.network, hand_over=None)
         .exclude(team=None)
         .select_related("person", "team")
-        .order_by("person__name", "pk")
+        .order_by("person__sorted_as", "pk")
     )
 
 

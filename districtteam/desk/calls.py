@@ -88,7 +88,7 @@ def to_call(standing: Standing) -> QuerySet[Team]:
         output_field=BooleanField(),
     )
     open_ones = Team.objects.filter(pk__in=standing.begun | standing.silent)
-    return open_ones.annotate(has_begun=begun).order_by("has_begun", "name", "pk")
+    return open_ones.annotate(has_begun=begun).order_by("has_begun", "sorted_as", "pk")
 
 
 def lines_of(cycle: Cycle, rows: list[TeamLine], standing: Standing) -> list[CallLine]:

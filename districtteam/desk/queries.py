@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from districtteam.access.models import Invitation
 from districtteam.cycle.step6_translation.models import Recommendation, SupportRequest
 from districtteam.cycle.step6_translation.queries import waiting_support
+from districtteam.lib.words import alphabetical
 from districtteam.messaging.models import Delivery, Message
 from districtteam.people.models import Address, Membership, Network, RollCall, Team
 from districtteam.people.queries import shown_addresses
@@ -66,7 +67,7 @@ def called_teams(network: Network, today: date) -> QuerySet[Any]:
 
 def silent_teams(network: Network, today: date) -> QuerySet[Any]:
     """Teams that have not confirmed, the longest waiting first."""
-    return called_teams(network, today).filter(confirmed_at=None).order_by("opened_at", "name")
+    return called_teams(network, today).filter(confirmed_at=None).order_by("opened_at", "sorted_as")
 
 
 def roll_call_count(teams: QuerySet[Any]) -> RollCallCount:
@@ -103,7 +104,7 @@ def teams_without_lead(network: Network, today: date) -> QuerySet[Team]:
     return (
         district_teams(network, today)
         .filter(~Exists(leading(today).filter(team=OuterRef("pk"))))
-        .order_by("name")
+        .order_by("sorted_as")
     )
 
 
@@ -173,7 +174,7 @@ def areas_of(network: Network, today: date) -> list[AreaLine]:
     rows = {row.pop("places__parent"): row for row in counted}
     places = Place.objects.in_bulk(list(rows))
     lines = [AreaLine(place=places[key], **counts) for key, counts in rows.items()]
-    return sorted(lines, key=lambda line: line.name)
+    return sorted(lines, key=lambda line: alphabetical(line.name))
 
 
 def _by_area(network: Any, today: date) -> QuerySet[Any, dict[str, Any]]:
@@ -213,7 +214,7 @@ def called_by(here: Here, state: str = "") -> QuerySet[Any]:
         teams = teams.filter(within(areas_of_reader(here))).distinct()
     if state in STATES:
         teams = teams.filter(confirmed_at__isnull=state == "silent")
-    return teams.order_by(F("confirmed_at").asc(nulls_first=True), "name")
+    return teams.order_by(F("confirmed_at").asc(nulls_first=True), "sorted_as")
 
 
 def areas_of_reader(here: Here) -> list[Place]:

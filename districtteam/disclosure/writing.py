@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import floor, log10
 from typing import Any
 
+from districtteam.lib.words import alphabetical
+
 from .figures import Figure, Figures, Kind, Raw
 from .policy import Audience, Detail, Policy
 from .pools import Entry, Pools, added, entry_of, shown_groups
@@ -89,7 +91,9 @@ def _parts(settled: Settled, entries: Mapping[int, Entry]) -> Iterator[Aggregate
     mixed = {entry.group for entry in anonymous.values()}
     shown = shown_groups(anonymous, settled.changed, kind, rule)
     shown |= {entry.group for entry in entries.values()} - mixed
-    inside: dict[str, dict[int, Entry]] = {group: {} for group in sorted(shown - {""})}
+    inside: dict[str, dict[int, Entry]] = {
+        group: {} for group in sorted(shown - {""}, key=alphabetical)
+    }
     for team, entry in entries.items():
         if entry.group in inside:
             inside[entry.group][team] = entry
@@ -103,7 +107,7 @@ def _parts(settled: Settled, entries: Mapping[int, Entry]) -> Iterator[Aggregate
 def _cells(settled: Settled, entries: Mapping[int, Entry]) -> Iterator[Cell]:
     kind = settled.figures.kind
     named = [(settled.answers[t], e) for t, e in entries.items() if e.level is Detail.NAMED]
-    for row, entry in sorted(named, key=lambda pair: (pair[0].name, pair[0].team)):
+    for row, entry in sorted(named, key=lambda pair: (alphabetical(pair[0].name), pair[0].team)):
         yield _named_cell(row, entry, kind, own=row.team in settled.reader.own)
     coded = [entry for entry in entries.values() if entry.level is Detail.CODE]
     yield from (_nameless(entry, kind) for entry in sorted(coded, key=lambda e: e.code))

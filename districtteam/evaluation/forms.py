@@ -43,9 +43,9 @@ class CreditForm(forms.Form):
         self.cycle, self.team = cycle, team
         self.receipt: bytes | None = None
         held = Membership.objects.filter(team=team, person__is_active=True)
-        mates = held.order_by("person__name").values_list("person", flat=True).distinct()
+        mates = held.order_by("person__sorted_as").values_list("person", flat=True).distinct()
         people = Person.objects.filter(pk__in=list(mates[:MOST_MATES]))
-        self.fields["person"].queryset = people.order_by("name")  # type: ignore[attr-defined]
+        self.fields["person"].queryset = people.order_by("sorted_as")  # type: ignore[attr-defined]
         self.fields["unit"].choices = [(unit, unit) for unit in units_of(cycle.network)]  # type: ignore[attr-defined]
 
     def clean_photo(self) -> Any:

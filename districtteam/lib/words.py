@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
     r"\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0]"  # letters and signs left blank
 )
+_NUMBER = re.compile(r"\d+")
+NUMBER_WIDTH = 6
 _SPACES = re.compile(r"[^\S\n]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ɛ": "e", "ɔ": "o", "ŋ": "n"})
 
@@ -26,6 +29,16 @@ def fold(text: str) -> str:
         if not unicodedata.combining(character)
     )
     return " ".join("".join(kept).split())
+
+
+@lru_cache(maxsize=4096)
+def alphabetical(text: str) -> str:
+    """What a name is put in order by: accents and case aside, and numbers by their size.
+
+    >>> sorted(["Kuwassa", "Zone 10", "kpéfou", "Zone 2", "Kéroulé", "Élé"], key=alphabetical)
+    ['Élé', 'Kéroulé', 'kpéfou', 'Kuwassa', 'Zone 2', 'Zone 10']
+    """
+    return _NUMBER.sub(lambda number: number[0].zfill(NUMBER_WIDTH), fold(text))
 
 
 def tidy(text: str) -> str:

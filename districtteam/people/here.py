@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
+from districtteam.lib.words import alphabetical
 from districtteam.ui.kept import Kept
 
 from .models import Membership, Network, Person, Team
@@ -64,7 +65,10 @@ class Here:
 
     @cached_property
     def networks(self) -> list[Network]:
-        return sorted({m.network for m in self.all_memberships}, key=lambda network: network.name)
+        return sorted(
+            {m.network for m in self.all_memberships},
+            key=lambda network: alphabetical(network.name),
+        )
 
     @cached_property
     def network(self) -> Network | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 
-from districtteam.lib.words import fold
+from districtteam.lib.words import alphabetical, fold
 from districtteam.ui.http import Here
 
 from .models import Address, Mandate, Membership, Network, Person, RollCall, Team
@@ -59,7 +59,7 @@ def missing_roll_calls(network: Network, day: date) -> QuerySet[RollCall]:
     return (
         calls.filter(team__in=teams_of(network, day))
         .select_related("team")
-        .order_by("opened_at", "team__name")
+        .order_by("opened_at", "team__sorted_as")
     )
 
 
@@ -104,7 +104,7 @@ def holders_of(kind: str, value: str, network: Network | None = None) -> QuerySe
 def lead_first(posts: Iterable[Membership]) -> list[Membership]:
     """The lead, whoever stands in, then the others by name."""
     order = {Role.LEAD.value: 0, Role.ACTING_LEAD.value: 1}
-    return sorted(posts, key=lambda post: (order.get(post.role, 2), post.person.name, post.pk))
+    return sorted(posts, key=lambda post: (order.get(post.role, 2), post.person.sorted_as, post.pk))
 
 
 # For pages
@@ -154,7 +154,7 @@ def posts_in(teams: Iterable[Team], day: date) -> list[Post]:
 
 
 def _listed(posts: QuerySet[Membership], *more: str) -> list[Post]:
-    rows = posts.order_by("person__name", "id")
+    rows = posts.order_by("person__sorted_as", "id")
     columns = ("team_id", "role", "post", "person_id", "person__name", *more)
     return [Post(*row) for row in rows.values_list(*columns)]
 
@@ -202,11 +202,13 @@ def people_named(here: Here, words: str) -> list[Membership]:
     people = people_of(here.network, today)
     posts = Membership.objects.visible_to(here).on(today).filter(network=here.network)
     found = posts.filter(person__in=named(people, words)).select_related("person", "team")
-    return list(found.order_by("person__name", "id")[:PAGE])
+    return list(found.order_by("person__sorted_as", "id")[:PAGE])
 
 
 def network_posts(posts: Iterable[Post]) -> list[Post]:
     """Who holds a role in the network itself: facilitators, administrators, experts."""
     order = {Role.FACILITATOR.value: 0, Role.ADMINISTRATOR.value: 1}
     own = [post for post in posts if post.team is None]
-    return sorted(own, key=lambda post: (order.get(post.role, 2), post.role, post.name))[:PAGE]
+    return sorted(
+        own, key=lambda post: (order.get(post.role, 2), post.role, alphabetical(post.name))
+    )[:PAGE]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from districtteam.lib.words import fold
+from districtteam.ui.naming import Named
 
 
 def search_words(name: str, code: str, names: Mapping[str, str]) -> str:
@@ -36,7 +37,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         )
 
 
-class Place(models.Model):
+class Place(Named):
     """An organisation unit. `source` names its tree: two countries may use the same uids.
 
     `path` is the chain of uids from the root, "/ImspTQPwCqd/O6uvpzGd5pu/": with a closing slash,
@@ -62,11 +63,11 @@ class Place(models.Model):
     objects = PlaceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name", "id"]
+        ordering = ["sorted_as", "id"]
         constraints = [models.UniqueConstraint(fields=["source", "uid"], name="place_once")]
         indexes = [
             models.Index(fields=["source", "path"], name="place_path"),
-            models.Index(fields=["source", "level", "name"], name="place_level"),
+            models.Index(fields=["source", "level", "sorted_as"], name="place_level"),
         ]
 
     def __str__(self) -> str:
@@ -104,7 +105,7 @@ class Level(models.Model):
         return str(self.names.get(language) or self.name)
 
 
-class Group(models.Model):
+class Group(Named):
     """A set of places that share something: urban, coastal, pilot, private."""
 
     source = models.SlugField(max_length=40)
@@ -113,7 +114,7 @@ class Group(models.Model):
     places = models.ManyToManyField(Place, related_name="groups", blank=True)
 
     class Meta:
-        ordering = ["name", "id"]
+        ordering = ["sorted_as", "id"]
         constraints = [models.UniqueConstraint(fields=["source", "uid"], name="group_once")]
 
     def __str__(self) -> str:

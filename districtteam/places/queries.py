@@ -7,16 +7,18 @@ from django.db.models import QuerySet
 
 from .models import Change, Import, Level, Place, PlaceQuerySet, Upload
 
+UNSEEN = ("geometry", "search", "sorted_as")  # of places in a list
+
 
 def places_in(source: str, words: str = "", level: int | None = None) -> PlaceQuerySet:
     """Places from the top of the tree down, by name; those whose name or code has `words`."""
-    places = Place.objects.of(source).defer("geometry", "search").order_by("level", "name", "id")
+    places = Place.objects.of(source).order_by("level", "sorted_as", "id")
     if level is not None:
         places = places.filter(level=level)
     return (
         places.matching(words)
         .select_related("parent")
-        .defer("geometry", "search", "parent__geometry", "parent__search")
+        .defer(*UNSEEN, *(f"parent__{name}" for name in UNSEEN))
     )
 
 
@@ -39,7 +41,7 @@ def ancestors_of(place: Place) -> list[Place]:
 
 
 def children_of(place: Place) -> PlaceQuerySet:
-    return Place.objects.filter(parent=place).defer("geometry", "search").order_by("name", "id")
+    return Place.objects.filter(parent=place).defer(*UNSEEN).order_by("sorted_as", "id")
 
 
 def history_of(place: Place) -> QuerySet[Change]:
@@ -57,5 +59,5 @@ def uploads_of(source: str, person: Any) -> QuerySet[Upload]:
 
 def changes_of(taken: Import) -> QuerySet[Change]:
     """What an import changed, from the top of the tree down."""
-    changes = taken.changes.select_related("place").defer("place__geometry", "place__search")
+    changes = taken.changes.select_related("place").defer(*(f"place__{name}" for name in UNSEEN))
     return changes.order_by("place__level", "id")

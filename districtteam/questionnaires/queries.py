@@ -36,7 +36,7 @@ def answers_of(subject: str) -> QuerySet[Submission]:
     return (
         last.filter(sheet__in=newest.values("sheet"))
         .select_related("sheet__team", "confirmed_by")
-        .order_by("sheet__team__name", "sheet_id")
+        .order_by("sheet__team__sorted_as", "sheet_id")
     )
 
 
@@ -59,14 +59,14 @@ def progress(sheets: Iterable[Sheet]) -> dict[int, Progress]:
 def sheets_of(subject: str) -> QuerySet[Sheet]:
     """Every sheet of a subject with its team, by name."""
     sheets = Sheet.objects.of(subject).select_related("team__network", "version__form")
-    return sheets.order_by("team__name", "pk")
+    return sheets.order_by("team__sorted_as", "pk")
 
 
 def teams_that_tried(form: Form) -> list[Team]:
     """The pilot teams that went through a version of the form, or remarked on one, by name."""
     through = Trial.objects.filter(version__form=form).values("team")
     remarked = Remark.objects.filter(question__version__form=form).values("team")
-    return list(Team.objects.filter(Q(pk__in=through) | Q(pk__in=remarked)).order_by("name"))
+    return list(Team.objects.filter(Q(pk__in=through) | Q(pk__in=remarked)).order_by("sorted_as"))
 
 
 def value_of(answers: Mapping[str, Any], question: Question) -> Any:

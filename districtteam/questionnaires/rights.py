@@ -48,4 +48,4 @@ def refuse_unless_speaks(here: Here, sheet: Sheet) -> None:
 def team_mates(here: Here, sheet: Sheet) -> list[Membership]:
     """The posts held today in the sheet's team, by name."""
     posts = HELD.rows(sheet.team_id, here.today)
-    return sorted(posts, key=lambda post: (not post.leads, post.person.name))[:60]
+    return sorted(posts, key=lambda post: (not post.leads, post.person.sorted_as))[:60]

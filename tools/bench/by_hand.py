@@ -46,7 +46,7 @@ def teams(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         raise PermissionDenied
     network = Membership.objects.filter(person=request.user).values_list("network", flat=True)[0]
-    shown = Team.objects.filter(network=network).order_by("name").values("pk", "name")[:50]
+    shown = Team.objects.filter(network=network).order_by("sorted_as").values("pk", "name")[:50]
     posts: dict[int, list[Any]] = defaultdict(list)
     held = Membership.objects.filter(network=network, ends=None, team__in=[t["pk"] for t in shown])
     for post in held.values("team_id", "role", "person__pk", "person__name"):

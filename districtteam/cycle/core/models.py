@@ -154,7 +154,7 @@ class Participation(models.Model):
     objects = ParticipationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["team__name", "id"]
+        ordering = ["team__sorted_as", "id"]
         constraints = [models.UniqueConstraint(fields=["cycle", "team"], name="participation_once")]
 
     def __str__(self) -> str:

@@ -81,7 +81,7 @@ class ConfirmForm(SpokenForm):
 
     def __init__(self, request: Request, team: Team, *args: Any, **given: Any) -> None:
         super().__init__(request, team, *args, **given)
-        people = people_of(team, request.here.now).order_by("name", "pk")
+        people = people_of(team, request.here.now).order_by("sorted_as", "pk")
         self.fields["present"] = SeveralField(
             people,
             label=_("Who was present?"),

@@ -496,7 +496,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["team__name", "id"],
+                "ordering": ["team__sorted_as", "id"],
             },
         ),
         migrations.CreateModel(

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
 
+from districtteam.lib.words import alphabetical
+
 from .drawing.frozen import Asked, Frozen, Team, value_of
 
 FAR = 3.5  # modified z-score: Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993)
@@ -30,7 +32,7 @@ def findings(frozen: Frozen, language: str) -> list[Finding]:
     for asked in frozen.drawn:
         title = asked.labels.get(language) or next(iter(asked.labels.values()), asked.name)
         found += [Finding(code, team, title) for code, team in _of_question(frozen, asked)]
-    return sorted(found, key=lambda it: (it.team, it.code, it.question))
+    return sorted(found, key=lambda it: (alphabetical(it.team), it.code, it.question))
 
 
 def _incomplete(frozen: Frozen) -> Iterator[Finding]:

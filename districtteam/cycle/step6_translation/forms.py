@@ -27,7 +27,9 @@ ABOVE = (TeamKind.NATIONAL, TeamKind.REGION, TeamKind.PARTNER, TeamKind.FINANCE)
 def _above(cycle: Cycle, request: Request) -> Any:
     """The teams that a district cannot decide for: ministry, regions, partners."""
     return (
-        teams_of(cycle.network, request.here.today).filter(kind__in=ABOVE).order_by("kind", "name")
+        teams_of(cycle.network, request.here.today)
+        .filter(kind__in=ABOVE)
+        .order_by("kind", "sorted_as")
     )
 
 
@@ -71,7 +73,11 @@ class RecommendForm(InLanguages):
 
 def _people_above(cycle: Cycle, request: Request) -> Any:
     seated = Person.objects.filter(memberships__team__in=_above(cycle, request))
-    return people_of(cycle.network, request.here.today).filter(pk__in=seated).order_by("name", "pk")
+    return (
+        people_of(cycle.network, request.here.today)
+        .filter(pk__in=seated)
+        .order_by("sorted_as", "pk")
+    )
 
 
 class ReplyForm(forms.Form):

@@ -7,6 +7,8 @@ explains the difference, there is no order.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from districtteam.lib.words import alphabetical
+
 from .axis import axis, real, reals
 from .canvas import (
     BLUE_LINE,
@@ -115,7 +117,9 @@ def expected_range(
     centre: the value of all together, around which the ranges lie. Of a list of more than 60 teams
     the first 60 are drawn, the own one always has its place in the table.
     """
-    ordered = sorted(teams, key=lambda team: (ORDER.index(team.place), team.name, team.key))
+    ordered = sorted(
+        teams, key=lambda team: (ORDER.index(team.place), alphabetical(team.name), team.key)
+    )
     counts = {verdict: sum(team.place == verdict for team in teams) for verdict in ORDER}
     sentence = Sentence("expected_range", {**counts, "centre": real(centre)})
     if not any(counts[verdict] for verdict in JUDGED):

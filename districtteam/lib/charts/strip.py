@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from districtteam.lib.words import alphabetical
+
 from .axis import Axis, axis, real
 from .canvas import (
     BLUE_LINE,
@@ -63,7 +65,7 @@ def strip(teams: Sequence[Placed], words: StripWords) -> Drawn:
     for team in teams:
         value = real(team.value)
         regions[team.region] += [value] if value is not None else []
-    ordered = dict(sorted(regions.items()))
+    ordered = {name: regions[name] for name in sorted(regions, key=alphabetical)}
     known = [value for values in ordered.values() for value in values]
     sentence = Sentence("no_figures", {"asked": len(teams)})
     if known:

@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from districtteam.lib.words import alphabetical
+
 from .shapes import Position
 
 Cell = tuple[int, int]  # column, row, from the top left
@@ -29,7 +31,7 @@ def tile_grid(tiles: Sequence[Tile]) -> dict[str, Cell]:
     >>> tile_grid([Tile("b", "Bo"), Tile("k", "Kenema"), Tile("a", "Bombali"), Tile("p", "Port")])
     {'b': (0, 0), 'a': (1, 0), 'k': (0, 1), 'p': (1, 1)}
     """
-    ordered = sorted(tiles, key=lambda tile: (tile.group, tile.name, tile.key))
+    ordered = sorted(tiles, key=lambda tile: (tile.group, alphabetical(tile.name), tile.key))
     placed = sum(tile.point is not None for tile in tiles)
     if placed * 2 <= len(tiles):
         return _in_reading_order(ordered)

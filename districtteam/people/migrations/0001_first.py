@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import districtteam.ui.naming
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -29,6 +31,10 @@ class Migration(migrations.Migration):
                 ),
                 ("handle", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ("name", models.CharField(max_length=150)),
+                (
+                    "sorted_as",
+                    districtteam.ui.naming.SortedAs(default="", editable=False, max_length=200),
+                ),
                 ("language", models.CharField(blank=True, max_length=10)),
                 ("time_zone", models.CharField(blank=True, max_length=60)),
                 (
@@ -49,7 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "people",
-                "ordering": ["name", "id"],
+                "ordering": ["sorted_as", "id"],
             },
         ),
         migrations.CreateModel(
@@ -305,6 +311,10 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=200)),
                 (
+                    "sorted_as",
+                    districtteam.ui.naming.SortedAs(default="", editable=False, max_length=200),
+                ),
+                (
                     "kind",
                     models.CharField(
                         choices=[
@@ -335,7 +345,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["name", "id"],
+                "ordering": ["sorted_as", "id"],
             },
         ),
     ]

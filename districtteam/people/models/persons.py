@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from districtteam.people.sight import Sight
 from districtteam.ui.http import Here
+from districtteam.ui.naming import Named
 
 from .networks import Network
 from .teams import Membership
@@ -43,7 +44,7 @@ class Channel(models.TextChoices):
     PHONE = "phone", _("telephone call")
 
 
-class Person(AbstractBaseUser):
+class Person(Named, AbstractBaseUser):
     """Somebody. Has no password and no address of their own here: see Address."""
 
     handle = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -61,7 +62,7 @@ class Person(AbstractBaseUser):
     objects = PersonManager()
 
     class Meta:
-        ordering = ["name", "id"]
+        ordering = ["sorted_as", "id"]
         verbose_name_plural = "people"
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from districtteam.people.roles import TEAM_ROLES, Role, TeamKind
 from districtteam.people.sight import Sight
 from districtteam.places.models import Place
 from districtteam.ui.http import Here
+from districtteam.ui.naming import Named
 
 from .networks import Network
 
@@ -22,7 +23,7 @@ class TeamQuerySet(models.QuerySet["Team"]):
         return self.filter(Q(closed=None) | Q(closed__gt=day))
 
 
-class Team(models.Model):
+class Team(Named):
     """The acting unit, tied to one or more places."""
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="teams")
@@ -34,7 +35,7 @@ class Team(models.Model):
     objects = TeamQuerySet.as_manager()
 
     class Meta:
-        ordering = ["name", "id"]
+        ordering = ["sorted_as", "id"]
         constraints = [
             models.UniqueConstraint(fields=["network", "kind", "name"], name="team_name_once")
         ]

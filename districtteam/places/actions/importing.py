@@ -14,7 +14,8 @@ from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
 BATCH = 1_000  # places in one transaction: about 0.2 s on SQLite
-WRITTEN = ("name", "names", "code", "search", "parent", "path", "level", "opened", "closed")
+NAMED = ("name", "sorted_as", "names", "code", "search")
+WRITTEN = (*NAMED, "parent", "path", "level", "opened", "closed")
 DRAWN = ("geometry", "drawn_from")
 
 Tell = Callable[[int, int], None]
@@ -96,7 +97,7 @@ def _write_groups(plan: Plan) -> None:
         [Group(source=plan.source, uid=uid, name=name) for uid, name in plan.groups.items()],
         update_conflicts=True,
         unique_fields=["source", "uid"],
-        update_fields=["name"],
+        update_fields=["name", "sorted_as"],
         batch_size=500,
     )
 

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import districtteam.ui.naming
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -81,6 +83,10 @@ class Migration(migrations.Migration):
                 ("path", models.CharField(max_length=400)),
                 ("level", models.PositiveSmallIntegerField()),
                 ("name", models.CharField(max_length=230)),
+                (
+                    "sorted_as",
+                    districtteam.ui.naming.SortedAs(default="", editable=False, max_length=200),
+                ),
                 ("names", models.JSONField(blank=True, default=dict)),
                 ("search", models.TextField(blank=True)),
                 ("geometry", models.TextField(blank=True)),
@@ -98,7 +104,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["name", "id"],
+                "ordering": ["sorted_as", "id"],
             },
         ),
         migrations.CreateModel(
@@ -114,12 +120,16 @@ class Migration(migrations.Migration):
                 ("uid", models.CharField(max_length=40)),
                 ("name", models.CharField(max_length=230)),
                 (
+                    "sorted_as",
+                    districtteam.ui.naming.SortedAs(default="", editable=False, max_length=200),
+                ),
+                (
                     "places",
                     models.ManyToManyField(blank=True, related_name="groups", to="places.place"),
                 ),
             ],
             options={
-                "ordering": ["name", "id"],
+                "ordering": ["sorted_as", "id"],
             },
         ),
         migrations.CreateModel(
@@ -204,7 +214,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="place",
-            index=models.Index(fields=["source", "level", "name"], name="place_level"),
+            index=models.Index(fields=["source", "level", "sorted_as"], name="place_level"),
         ),
         migrations.AddConstraint(
             model_name="place",
