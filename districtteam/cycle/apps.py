@@ -59,6 +59,7 @@ def _tell_questionnaires() -> None:
 
     hooks.piloted.add(pilots.invite_pilots)
     hooks.purpose.add(questionnaire.purpose)
+    hooks.candidates.add(questionnaire.candidates)
     hooks.heading.add(completion.heading)
     hooks.beside.add(completion.beside)
     hooks.handed.add(passing_on.tell_of_section)

@@ -6,6 +6,8 @@ from django.db.models import QuerySet
 
 from districtteam.people.models import Team
 from districtteam.people.queries import teams_of
+from districtteam.people.roles import TeamKind
+from districtteam.places.models import Place
 from districtteam.ui.components import Step as Shown
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
@@ -70,3 +72,9 @@ def stepper(lines: list[StepLine]) -> list[Shown]:
 def teams_to_invite(cycle: Cycle, here: Here) -> QuerySet[Team]:
     """The network's teams that are open today."""
     return teams_of(cycle.network, here.today)
+
+
+def areas_of(teams: QuerySet[Team]) -> QuerySet[Place]:
+    """The places right above those of the district teams among them: regions, as a rule."""
+    districts = Place.objects.filter(teams__in=teams.filter(kind=TeamKind.HDMT).order_by())
+    return Place.objects.filter(pk__in=districts.order_by().values("parent")).defer("geometry")

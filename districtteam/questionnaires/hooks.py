@@ -9,6 +9,8 @@ A handler of a moment runs inside the action's transaction; a provider is asked 
 from collections.abc import Callable
 from typing import Generic, NamedTuple, ParamSpec, TypeVar
 
+from django.db.models import QuerySet
+
 from districtteam.people.hooks import Moment
 from districtteam.people.models import Team
 from districtteam.trail.actor import Actor
@@ -90,3 +92,5 @@ heading: Asked[[Sheet, str], Heading] = Asked()
 beside: Asked[[Submission, str], dict[str, Beside]] = Asked()
 # (version) -> Purpose
 purpose: Asked[[Version], Purpose] = Asked()
+# (version) -> the teams that will answer it, and so may try it
+candidates: Asked[[Version], "QuerySet[Team]"] = Asked()

@@ -16,6 +16,7 @@ from .actions.forms import LONGEST_FEEDS, LONGEST_TITLE, Judgement
 from .actions.trying import LONGEST_REMARK
 from .admission import MOST_BYTES
 from .models import DisclosureClass, Question, Version
+from .pilots import Candidate
 
 TOPIC, FILE = "topic", "file"
 
@@ -162,13 +163,13 @@ class ClassesForm(forms.Form):
 class PilotsForm(forms.Form):
     """The teams that try a draft; those chosen first, then those that were searched for."""
 
-    def __init__(self, teams: list[Team], *args: Any, **given: Any) -> None:
+    def __init__(self, candidates: list[Candidate], *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
-        self.teams = {str(team.pk): team for team in teams}
+        self.teams = {str(one.team.pk): one.team for one in candidates}
         self.fields["teams"] = forms.MultipleChoiceField(
             label=_("Teams that try it"),
             required=False,
-            choices=[(key, str(team)) for key, team in self.teams.items()],
+            choices=[(str(one.team.pk), str(one)) for one in candidates],
             widget=forms.CheckboxSelectMultiple,
         )
 

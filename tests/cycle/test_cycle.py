@@ -2,6 +2,10 @@
 
 from datetime import date
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.step6_translation.actions import recommend
 from tests import make
@@ -21,6 +25,62 @@ def test_a_facilitator_plans_and_starts_a_cycle(cast: make.Cast) -> None:
     page = browser.read("cycle", cycle.pk)
     assert "Le cycle a commencé." in page
     assert "2 équipes participent" in page
+
+
+def test_a_few_teams_are_named_at_the_start(cast: make.Cast) -> None:
+    cycle, browser = planned(cast), Browser(cast.daouda, language="fr")
+    page = browser.refused("start", cycle.pk, who="listed", listed="Koubiaa\nDirection nationale")
+    page = page.replace("\xa0", " ")
+    assert "Koubiaa : Aucune équipe ne porte ce nom. S’agit-il de Koubia" in page
+    assert "Direction nationale</textarea>" in page
+    cycle.refresh_from_db()
+    assert cycle.state == "planned"
+    browser.send("start", cycle.pk, who="listed", listed=" koubia ;Direction nationale\n\nKoubia")
+    teams = cycle.participations.values_list("team__name", flat=True)
+    assert list(teams) == ["Direction nationale", "Koubia"]
+
+
+def test_one_part_of_the_country_takes_part(cast: make.Cast) -> None:
+    far = make.place("Basse-Kadou", cast.country)
+    make.team(cast.network, "Élé", make.place("Élé", far))
+    cycle, browser = planned(cast), Browser(cast.daouda)
+    page = browser.read("start", cycle.pk)
+    assert page.index("Basse-Kadou") < page.index("Haute-Kadou")
+    browser.send("start", cycle.pk, who="area", kinds=["hdmt", "region"], area=cast.region.pk)
+    teams = cycle.participations.values_list("team__name", flat=True)
+    assert list(teams) == ["Haute-Kadou", "Koubia", "Lola"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"who": "area", "kinds": ["hdmt"]}, "Choose the part of the country."),
+        ({"who": "area", "kinds": ["hdmt"], "area": "9" * 30}, "Select a valid choice."),
+        ({"who": "listed", "listed": " ; "}, "Name the teams that take part"),
+        ({"who": "listed", "listed": "x" * 100_001}, "at most 100000"),
+        ({"who": "listed", "listed": "\n".join(map(str, range(2001)))}, "Name 2000 teams at most."),
+        ({"who": "kinds"}, "Choose at least one kind."),
+        ({"who": "all", "kinds": ["hdmt"]}, "Select a valid choice."),
+    ],
+)
+def test_who_takes_part_must_be_said(cast: make.Cast, sent: dict[str, str], said: str) -> None:
+    cycle = planned(cast)
+    assert said in Browser(cast.daouda).refused("start", cycle.pk, **sent)
+    assert not cycle.participations.exists()
+
+
+def test_the_page_of_the_start_costs_the_same_for_many_teams(cast: make.Cast) -> None:
+    cycle, browser = planned(cast), Browser(cast.daouda)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            browser.read("start", cycle.pk)
+        return len(asked)
+
+    few = queries()
+    for number in range(30):
+        make.team(cast.network, f"T{number}", make.place(f"P{number}", cast.region))
+    assert queries() == few
 
 
 def test_starting_asks_for_a_code_first(cast: make.Cast) -> None:

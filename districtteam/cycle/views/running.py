@@ -67,7 +67,8 @@ def amend(request: Request, pk: int) -> HttpResponse:
 def start(request: Request, pk: int) -> HttpResponse:
     """Invite the teams and open the first step."""
     cycle = cycle_or_404(request, pk)
-    form = StartForm(queries.teams_to_invite(cycle, request.here), sent(request))
+    teams = queries.teams_to_invite(cycle, request.here)
+    form = StartForm(cycle.network, teams, sent(request))
     by = actor_of(request)
     return _asked(
         request,

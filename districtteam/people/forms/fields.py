@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.lib.mailboxes import split_mailboxes
@@ -15,6 +16,7 @@ from districtteam.people.phones import read_address
 from districtteam.people.roster.teams import TEAM, TeamFinder
 
 SEPARATOR = "; "
+MOST_NAMES, FAULTS_SHOWN = 2_000, 10  # names typed at once; of those unknown, so many are said
 EARLIEST, LATEST = 1950, 2150  # years in which people have posts
 
 
@@ -89,8 +91,38 @@ class TeamField(forms.CharField):
         found = finder.find(text)
         if found.team is not None:
             return Team.objects.get(pk=found.team)
-        near = ", ".join(name for key, name in finder.near(text) if key.startswith(TEAM))
-        words = _("No team has this name.")
-        if near:
-            words = _("No team has this name. Did you mean %(near)s?")
-        raise forms.ValidationError(words, params={"near": near}, code="unknown_team")
+        raise forms.ValidationError(_unknown(finder, text), code="unknown_team")
+
+
+class TeamsField(forms.CharField):
+    """Several teams, one on each line or apart by semicolons; a name said twice counts once."""
+
+    widget = forms.Textarea(attrs={"rows": 5, "autocomplete": "off"})
+
+    def __init__(self, network: Network, **given: Any) -> None:
+        self.network = network
+        super().__init__(max_length=100_000, **given)
+
+    def clean(self, value: Any) -> list[Team]:
+        typed = [name.strip() for name in super().clean(value).replace(";", "\n").splitlines()]
+        names = list(dict.fromkeys(filter(None, typed)))
+        if len(names) > MOST_NAMES:
+            words = _("Name %(most)s teams at most.")
+            raise forms.ValidationError(words, params={"most": MOST_NAMES}, code="too_many")
+        finder = TeamFinder(self.network) if names else None
+        found = {name: finder.find(name).team for name in names} if finder else {}
+        unknown = [name for name, team in found.items() if team is None]
+        if finder and unknown:
+            faults = [
+                f"{name[:80]}{gettext(': ')}{_unknown(finder, name)}"
+                for name in unknown[:FAULTS_SHOWN]
+            ]
+            raise forms.ValidationError(faults, code="unknown_team")
+        return list(Team.objects.filter(pk__in=filter(None, found.values())))
+
+
+def _unknown(finder: TeamFinder, text: str) -> str:
+    near = ", ".join(name for key, name in finder.near(text[:200]) if key.startswith(TEAM))
+    if near:
+        return gettext("No team has this name. Did you mean %(near)s?") % {"near": near}
+    return gettext("No team has this name.")

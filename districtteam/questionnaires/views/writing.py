@@ -11,6 +11,7 @@ from districtteam.people.words import said
 from districtteam.questionnaires import actions, hooks, queries
 from districtteam.questionnaires.finding_words import finding_words, place_words
 from districtteam.questionnaires.models import DisclosureClass, Form, Version
+from districtteam.questionnaires.pilots import candidates_of, offered, with_parts
 from districtteam.questionnaires.rights import WRITING
 from districtteam.questionnaires.writing_forms import (
     FILE,
@@ -30,7 +31,6 @@ from .common import language, page
 
 MOST_FINDINGS = 50  # of a level, on a page
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TEAMS_SHOWN = 50
 
 
 def version_or_404(request: Request, pk: int) -> Version:
@@ -183,11 +183,11 @@ def classes(request: Request, pk: int) -> HttpResponse:
 def pilots(request: Request, pk: int) -> HttpResponse:
     """Ask some teams to try the draft and say what is unclear."""
     shown = version_or_404(request, pk)
-    chosen = list(shown.pilots.all())
+    chosen = with_parts(list(shown.pilots.all()))
     words = request.GET.get("q", "")[:100]
-    found = shown.form.network.teams.open_on(request.here.today).filter(name__icontains=words)
-    teams = list(dict.fromkeys([*chosen, *found[:TEAMS_SHOWN]]))
-    initial = {"teams": [str(team.pk) for team in chosen]}
+    found = offered(shown, candidates_of(shown, request.here), words)
+    teams = list(dict.fromkeys([*chosen, *found]))
+    initial = {"teams": [str(one.team.pk) for one in chosen]}
     form = PilotsForm(teams, request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         by = actor_of(request)

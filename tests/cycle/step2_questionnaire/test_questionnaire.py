@@ -4,7 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from districtteam.cycle import machine
-from districtteam.cycle.actions import found_joint_cycle, join_cycle, leave_step, plan_cycle
+from districtteam.cycle.actions import (
+    found_joint_cycle,
+    join_cycle,
+    leave_step,
+    plan_cycle,
+    take_leave,
+)
 from districtteam.cycle.core.errors import CannotLeave, StepClosed
 from districtteam.cycle.core.models import Agreement, Notice
 from districtteam.cycle.step1_issue.actions import choose_issue, close_vote
@@ -13,11 +19,14 @@ from districtteam.cycle.step2_questionnaire.errors import NotYours
 from districtteam.cycle.step2_questionnaire.models import Questionnaire
 from districtteam.cycle.step2_questionnaire.queries import version_of, versions_for
 from districtteam.messaging.models import Message
+from districtteam.people.models import Team
+from districtteam.questionnaires import pilots
 from districtteam.questionnaires.actions import ask_pilots, finish_trial, publish_version
 from districtteam.questionnaires.models import Version
 from tests import make
 from tests.cycle import story
 from tests.cycle.browse import Browser
+from tests.questionnaires.browse import Browser as OfForms
 from tests.questionnaires.make_forms import WARDS, draft, published
 
 BY = make.actor()
@@ -163,3 +172,38 @@ def test_what_is_missing_is_counted_in_good_grammar(cast: make.Cast) -> None:
     assert "1 team has tried the questionnaire; 3 should." in page
     page = Browser(cast.daouda, language="fr").read("leave", cycle.pk)
     assert "1 équipe a essayé le questionnaire\xa0; il en faudrait 3." in page
+
+
+def test_only_teams_that_take_part_are_offered_to_try_it(cast: make.Cast) -> None:
+    make.team(cast.network, "Dalaba", cast.lola)
+    cycle = story.at_questionnaire(cast)
+    take_leave(cycle.participations.get(team__name="Dalaba"), "Floods", by=BY)
+    version = draft(cast.network)
+    use_version(cycle, version, by=BY)
+    browser = OfForms(cast.daouda)
+    page = browser.read("pilots", version.pk)
+    assert "Koubia (Haute-Kadou)" in page
+    assert "Lola (Haute-Kadou)" in page
+    for name in ("Direction nationale", "> Haute-Kadou", "Dalaba"):
+        assert name not in page
+    assert "Koubia" in browser.read("pilots", version.pk, q="KOÛBIA")
+    found = browser.read("pilots", version.pk, q="nationale")
+    assert "Direction nationale" not in found
+    refused = {"teams": [cast.esther.memberships.get().team_id]}
+    browser.refused("pilots", version.pk, given=refused)
+
+
+def test_pilots_are_drawn_by_lot_the_least_asked_first(cast: make.Cast) -> None:
+    far = make.place("Basse-Kadou", cast.country)
+    teams = [make.team(cast.network, f"B{n}", make.place(f"B{n}", far)) for n in range(9)]
+    teams += [make.team(cast.network, f"H{n}", make.place(f"H{n}", cast.region)) for n in range(9)]
+    version, asked = draft(cast.network), draft(cast.network)
+    asked.pilots.set([*teams[:8], *teams[9:17]])
+    candidates = Team.objects.filter(pk__in=[team.pk for team in teams])
+    offer = pilots.offered(version, candidates)
+    assert {str(one) for one in offer[:2]} == {"B8 (Basse-Kadou)", "H8 (Haute-Kadou)"}
+    assert [one.part for one in offer[2:6]] == [one.part for one in offer[4:8]]
+    assert len({one.part for one in offer[2:4]}) == 2
+    assert pilots.offered(version, candidates) == offer
+    lots = {tuple(pilots.offered(draft(cast.network), candidates)[2:]) for _ in range(5)}
+    assert len(lots) > 1
