@@ -148,7 +148,7 @@ class FocalPointForm(forms.Form):
 
     def __init__(self, team: Team, now: datetime, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
-        self.people = in_post(team, now).order_by("name", "pk")
+        self.people = in_post(team, now).order_by("sorted_as", "pk")
         self.fields["person"] = forms.ModelChoiceField(
             self.people,
             label=_("Who answers for them"),
