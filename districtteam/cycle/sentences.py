@@ -38,7 +38,7 @@ SENTENCES = {
     "cycle.answer_talk": _("%(by)s answered for %(team)s whether it would talk."),
     "cycle.tell_of_talk": _("%(by)s told for %(team)s whether the teams talked."),
     "cycle.choose_issue": _("%(by)s chose the issue of “%(cycle)s”: %(issue)s"),
-    "cycle.write_point": _("%(by)s wrote a lesson of “%(cycle)s” that cites %(posts)s posts."),
+    "cycle.write_point": _("%(by)s wrote a lesson of “%(cycle)s”. Posts cited: %(posts)s."),
     "cycle.amend_point": _("%(by)s corrected a lesson of “%(cycle)s”."),
     "cycle.drop_point": _("%(by)s took a lesson of “%(cycle)s” out."),
     "cycle.answer_citation": _("%(by)s said how they are cited in “%(cycle)s”."),

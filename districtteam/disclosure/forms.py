@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .policy import CELLS, Detail, Policy
@@ -28,7 +29,10 @@ class CharterForm(forms.Form):
             self.fields[f"{kind}-{audience}"] = forms.ChoiceField(
                 choices=choices,
                 initial=policy.cell(kind, audience).word,
-                label=f"{CLASSES[kind]}: {AUDIENCES[audience]}",
+                label=capfirst(
+                    _("%(class)s: %(audience)s")
+                    % {"class": CLASSES[kind], "audience": AUDIENCES[audience]}
+                ),
             )
 
     @property

@@ -25,6 +25,13 @@ DETAILS: dict[Detail, Promise] = {
     Detail.CODE: gettext_lazy("each answer under a code"),
     Detail.NAMED: gettext_lazy("each answer with the name"),
 }
+OWN_DETAILS: dict[Detail, Promise] = {  # of one's own answer, as others see it
+    Detail.NOTHING: gettext_lazy("not at all"),
+    Detail.AGGREGATE: gettext_lazy("in sums only"),
+    Detail.DISTRIBUTION: gettext_lazy("without our name"),
+    Detail.CODE: gettext_lazy("under a code"),
+    Detail.NAMED: gettext_lazy("with our name"),
+}
 CLASSES: dict[ContentClass, Promise] = {
     ContentClass.PRACTICE: gettext_lazy("practices"),
     ContentClass.ROUTINE: gettext_lazy("routine figures"),

@@ -125,9 +125,10 @@ class ClassesForm(forms.Form):
             choices=DisclosureClass.choices,
             initial=question.disclosure_class,
         )
+        names = dict(settings.LANGUAGES)
         for code in self.languages:
             self.fields[f"feeds_{question.pk}_{code}"] = forms.CharField(
-                label=_("Decision (%(language)s)") % {"language": code},
+                label=_("Decision (%(language)s)") % {"language": names.get(code, code)},
                 required=False,
                 initial=question.feeds.get(code, ""),
                 max_length=LONGEST_FEEDS,

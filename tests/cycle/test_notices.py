@@ -136,7 +136,7 @@ def test_more_teams_than_fit_are_written_to_by_tasks_once_each(
     assert run_next_task("w1")
     assert not run_next_task("w1")
     letter = Message.objects.get(person=cast.jeanne)
-    assert letter.subject == "Quel problème examiner ensemble ?"
+    assert letter.subject == "Quel problème examiner ensemble\u00a0?"
     assert "/k/" in letter.text
     assert notices.LINK not in letter.text
     assert Notice.objects.get(person=cast.jeanne).told_at == make.NOW

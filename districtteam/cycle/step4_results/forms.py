@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.disclosure.policy import Detail
-from districtteam.disclosure.words import DETAILS
+from districtteam.disclosure.words import OWN_DETAILS
 
 from .models import Quote
 
@@ -28,7 +28,9 @@ class FigureForm(forms.Form):
     def __init__(self, widest: Detail, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         self.widest = widest
-        choices = [(it.word, DETAILS[it]) for it in sorted(Detail, reverse=True) if it <= widest]
+        choices = [
+            (it.word, OWN_DETAILS[it]) for it in sorted(Detail, reverse=True) if it <= widest
+        ]
         self.fields["detail"].choices = choices  # type: ignore[attr-defined]
 
     @property

@@ -1,5 +1,6 @@
 """Saying something to somebody: rows in the caller's transaction, sent by the worker afterwards."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -106,7 +107,8 @@ def _language(person: Person) -> str:
 
 
 def _one_line(subject: str) -> str:
-    return " ".join(subject.split())[:SUBJECT_LENGTH]
+    """A space that must not break stays one: French writes it before its signs."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", subject).strip()[:SUBJECT_LENGTH]
 
 
 def _best_address(person: Person, channel: str | None) -> Address | None:

@@ -61,7 +61,7 @@ def test_a_note_and_less_to_be_seen(told: Scene) -> None:
     awa.send("own_figure", told.cycle.pk, 1, text="The road was cut.", detail="distribution")
     assert Note.objects.get().text == "The road was cut."
     assert Tightening.objects.get().detail == "distribution"
-    assert "each answer without a name" in awa.read("preview", told.cycle.pk)
+    assert "without our name" in awa.read("preview", told.cycle.pk)
     awa.send("own_figure", told.cycle.pk, 1, text="", detail="named")
     assert not Note.objects.exists()
     assert Tightening.objects.get().detail == "named"
@@ -314,3 +314,13 @@ def test_a_no_gives_no_name_and_strangers_see_nothing(told: Scene) -> None:
     for wrong in ("9", "x", "", "-1", "99999999999999"):
         awa.send("ask", told.cycle.pk, at, peer=wrong)
     assert Talk.objects.count() == 1
+
+
+def test_what_was_counted_is_said_once_until_it_changes(told: Scene) -> None:
+    told.published()
+    daouda = Browser(told.cast.daouda)
+    counted = "11 of 12 teams filled in the questionnaire."
+    assert daouda.read("results", told.cycle.pk).count(counted) == 1
+    told.answer(told.teams[1], **OURS)
+    page = daouda.read("results", told.cycle.pk)
+    assert "12 of 12 teams filled in the questionnaire." in page

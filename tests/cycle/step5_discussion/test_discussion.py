@@ -54,6 +54,17 @@ def test_opening_tells_every_team_whom_a_link_leads_to_the_box(
     assert "All conversations" in page
 
 
+def test_no_heading_stands_over_nothing(cast: make.Cast, cycle: Cycle) -> None:
+    """Where one conversation waits, and it has no chart, and its reader speaks for no team."""
+    cycle.topics.exclude(chart="").delete()
+    said(cycle, cast.awa, cast.team, "We count weekly.")
+    page = Browser(cast.daouda).read("discussion", cycle.pk)
+    assert "The whole picture</a>" in page
+    assert "<h2>The whole picture</h2>" not in page
+    assert "All conversations" not in page
+    assert "0 reported posts" not in page
+
+
 def test_the_menu_of_a_link_to_a_step_says_how_to_see_the_rest(
     cast: make.Cast, cycle: Cycle, client: Client
 ) -> None:

@@ -19,7 +19,7 @@ from districtteam.cycle.step4_results.freezing import freeze
 from districtteam.disclosure.actions import tighten
 from districtteam.disclosure.errors import DisclosureError
 from districtteam.disclosure.policy import Audience, ContentClass, Detail
-from districtteam.disclosure.words import CLASSES, DETAILS
+from districtteam.disclosure.words import CLASSES, OWN_DETAILS
 from districtteam.people.models import Team
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import door
@@ -71,7 +71,7 @@ def _own_or_404(request: Request, pk: int) -> tuple[Cycle, Team, Frozen]:
 
 def _shown_to_peers(frozen: Frozen, asked: Asked, tightened: str | None) -> str:
     cell = frozen.policy.cell(ContentClass(asked.content_class), Audience.PEERS)
-    return str(DETAILS[min(cell, Detail.of(tightened or "named"))])
+    return str(OWN_DETAILS[min(cell, Detail.of(tightened or "named"))])
 
 
 @door(*TEAMS, methods="GET POST")
