@@ -271,6 +271,7 @@ class Migration(migrations.Migration):
                 ("data", models.JSONField(default=dict)),
                 ("as_of", models.DateTimeField()),
                 ("invited", models.PositiveIntegerField(default=0)),
+                ("answered", models.PositiveIntegerField(default=0)),
                 ("filled", models.PositiveIntegerField(default=0)),
                 ("reason", models.CharField(blank=True, max_length=300)),
                 ("digest", models.CharField(blank=True, max_length=64)),

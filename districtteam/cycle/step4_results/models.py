@@ -23,7 +23,8 @@ class Edition(models.Model):
     data = models.JSONField(default=dict)
     as_of = models.DateTimeField()
     invited = models.PositiveIntegerField(default=0)
-    filled = models.PositiveIntegerField(default=0)
+    answered = models.PositiveIntegerField(default=0)
+    filled = models.PositiveIntegerField(default=0)  # at least four fifths of the questions
     reason = models.CharField(max_length=300, blank=True)
     digest = models.CharField(max_length=64, blank=True)
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")

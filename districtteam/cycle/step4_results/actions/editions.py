@@ -76,7 +76,7 @@ def _kept(cycle: Cycle, frozen: Frozen, reason: str, before: int, by: Actor) -> 
 
 def _holding(edition: Edition, frozen: Frozen, by: Actor) -> Edition:
     edition.data, edition.as_of, edition.made_by = frozen.to_json(), by.at, by.person
-    edition.invited = len(frozen.teams)
+    edition.invited, edition.answered = len(frozen.teams), len(frozen.answers)
     edition.filled = sum(team.filled for team in frozen.teams)
     edition.state = Edition.PREPARING
     edition.save()
