@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.cycle.core.forms import InLanguages, SeveralField
@@ -12,8 +13,8 @@ from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.queries import people_of as in_post
 from districtteam.cycle.core.speaking import SpokenForm
 from districtteam.cycle.step5_discussion.models import Point
-from districtteam.people.models import Person, Team
-from districtteam.people.queries import people_of, teams_of
+from districtteam.people.models import Membership, Person, Team
+from districtteam.people.queries import teams_of
 from districtteam.people.roles import TeamKind
 from districtteam.ui.http import Request
 
@@ -43,11 +44,11 @@ class RecommendForm(InLanguages):
 
     def __init__(self, request: Request, cycle: Cycle, *args: Any, **given: Any) -> None:
         super().__init__(cycle.network.languages, *args, **given)
-        self.cycle = cycle
+        self.cycle, self.request = cycle, request
         self.fields["addressee"] = forms.ModelChoiceField(
             _above(cycle, request), label=_("To whom"), empty_label="–"
         )
-        self.fields["focal_point"] = forms.ModelChoiceField(
+        self.fields["focal_point"] = _PeopleField(
             _people_above(cycle, request),
             label=_("Who answers for them"),
             required=False,
@@ -63,6 +64,14 @@ class RecommendForm(InLanguages):
             widget=forms.CheckboxSelectMultiple,
         )
 
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        person, team = given.get("focal_point"), given.get("addressee")
+        if person and team and not in_post(team, self.request.here.now).filter(pk=person.pk):
+            words = _("Choose somebody of that team, or leave it open.")
+            self.add_error("focal_point", words)
+        return given
+
     def clean_answer_by(self) -> Any:
         """No day from which a link could not be counted on: calendars end with the year 9999."""
         day = self.cleaned_data["answer_by"]
@@ -71,13 +80,19 @@ class RecommendForm(InLanguages):
         return day
 
 
+class _PeopleField(forms.ModelChoiceField):  # type: ignore[type-arg]  # only in the stubs
+    """People with the team in which they hold a post."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} ({obj.seat})"
+
+
 def _people_above(cycle: Cycle, request: Request) -> Any:
-    seated = Person.objects.filter(memberships__team__in=_above(cycle, request))
-    return (
-        people_of(cycle.network, request.here.today)
-        .filter(pk__in=seated)
-        .order_by("sorted_as", "pk")
-    )
+    posts = Membership.objects.on(request.here.today).filter(team__in=_above(cycle, request))
+    held = posts.filter(person=OuterRef("pk")).order_by("pk")
+    seated = Person.objects.filter(pk__in=posts.values("person"), is_active=True)
+    seat, place = (Subquery(held.values(name)[:1]) for name in ("team__name", "team__sorted_as"))
+    return seated.annotate(seat=seat, place=place).order_by("place", "sorted_as", "pk")
 
 
 class ReplyForm(forms.Form):
@@ -173,14 +188,24 @@ class SupportForm(SpokenForm):
 
     def __init__(self, request: Request, asked: SupportRequest, *args: Any, **given: Any) -> None:
         super().__init__(request, asked.team, *args, **given)
-        above = _above(asked.commitment.cycle, request).exclude(pk=asked.team_id)
+        above = _above(asked.commitment.cycle, request).exclude(kind=TeamKind.REGION)
         self.fields["passed_to"] = forms.ModelChoiceField(
-            above.exclude(pk=asked.commitment.team_id),
+            above.exclude(pk__in=[asked.team_id, asked.commitment.team_id]),
             label=_("If you ask the level above: whom?"),
             required=False,
             empty_label="–",
         )
+        if not self.fields["passed_to"].queryset.exists():  # type: ignore[attr-defined]  # a choice
+            self._stands_on_top()
         self.order_fields(["verdict", "text", "passed_to"])
+
+    def _stands_on_top(self) -> None:
+        """There is nobody to pass it on to."""
+        del self.fields["passed_to"]
+        words = [(code, label) for code, label in Help.choices if code != Help.ABOVE]
+        self.fields["verdict"] = forms.ChoiceField(
+            label=_("Your answer"), choices=words, widget=forms.RadioSelect
+        )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -104,6 +104,9 @@ def test_it_is_passed_on_to_the_level_above(cast: make.Cast, cycle: Cycle) -> No
     page = Browser(cast.awa, language="fr").read("commitment", cycle.pk, asked.commitment_id)
     assert "demande au niveau supérieur (Direction nationale)" in page
     assert "demandé le" in page
+    page = Browser(cast.fanta).read("support", cycle.pk, SupportRequest.objects.last().pk)
+    assert 'value="above"' not in page  # there is nobody above the ministry here
+    assert "passed_to" not in page
 
 
 def test_it_cannot_be_passed_on_to_oneself(cast: make.Cast, cycle: Cycle) -> None:

@@ -63,6 +63,21 @@ def test_the_focal_point_is_told_and_answers(cast: make.Cast, cycle: Cycle) -> N
     assert "From March on" in Browser(cast.jeanne).read("recommendation", cycle.pk, made.pk)
 
 
+def test_who_answers_is_of_the_team_that_is_asked(cast: make.Cast, cycle: Cycle) -> None:
+    daouda = Browser(cast.daouda)
+    assert "Fanta (Direction nationale)" in daouda.read("recommend", cycle.pk)
+    given = {"text_en": "Pay", "level": "above", "answer_by": "2027-02-01"}
+    page = daouda.refused(
+        "recommend",
+        cycle.pk,
+        addressee=ministry(cast).pk,
+        focal_point=cast.esther.pk,
+        **given,
+    )
+    assert "Choose somebody of that team, or leave it open." in page
+    assert not Recommendation.objects.exists()
+
+
 def test_what_is_answered_can_be_changed_and_asks_no_more(cast: make.Cast, cycle: Cycle) -> None:
     made = recommended(cycle, cast)
     fanta = Browser(cast.fanta, language="fr")

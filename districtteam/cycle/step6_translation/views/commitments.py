@@ -33,7 +33,7 @@ def commit(request: Request, pk: int) -> HttpResponse:
     if wanted and done(form, lambda: made.append(_prepare(cycle, team, form))):
         if may_confirm(request.here, team):
             return redirect("cycle:confirm_commitment", cycle.pk, made[0].pk)
-        messages.success(request, _("Prepared. Your lead is told, and confirms it."))
+        messages.success(request, _("Prepared. It waits for your lead, who confirms it."))
         return redirect("cycle:translation", cycle.pk)
     return page(request, "step6/commit", form, team=team, **frame(request, cycle))
 

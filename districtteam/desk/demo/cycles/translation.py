@@ -6,13 +6,14 @@ from itertools import chain
 from districtteam.cycle.actions import leave_step
 from districtteam.cycle.step5_discussion.queries import points_of
 from districtteam.cycle.step6_translation.actions import (
+    answer_support,
     check_in,
     confirm_commitment,
     prepare_commitment,
     recommend,
     reply,
 )
-from districtteam.cycle.step6_translation.models import Commitment, Recommendation
+from districtteam.cycle.step6_translation.models import Commitment, Recommendation, SupportRequest
 from districtteam.people.models import Team
 
 from .telling import Script, Told, speaking
@@ -96,3 +97,16 @@ def report_back(told: Told, start: datetime, end: datetime) -> None:
             by = told.lead(made[name].team, at) or told.member(made[name].team, at)
             if by is not None:
                 check_in(made[name], progress, note, by=by)
+    answer_requests(told, end)
+
+
+def answer_requests(told: Told, end: datetime) -> None:
+    """Those who were asked for support: some answer, one passes it on, the others have not yet."""
+    answers = {line["team"]: line["help"] for line in told.script["commitments"] if "help" in line}
+    waiting = SupportRequest.objects.filter(commitment__cycle=told.cycle, verdict="")
+    for asked in waiting.select_related("team__network", "commitment__team"):
+        said = answers.get(asked.commitment.team.name)
+        by = told.lead(asked.team, end) if said else None
+        if said and by is not None:
+            passed_to = told.by_name.get(said.get("to", ""))
+            answer_support(asked, said["verdict"], said["text"], passed_to=passed_to, by=by)
