@@ -12,6 +12,7 @@ from .models import StepLink
 from .paths import covers
 
 LINK_COOKIE = "k"
+MOST_LINKS = 4  # for one page
 
 
 def open_link(token: str, now: datetime) -> StepLink | None:
@@ -28,11 +29,23 @@ def open_link(token: str, now: datetime) -> StepLink | None:
 
 
 def link_in_hand(request: HttpRequest, now: datetime) -> StepLink | None:
-    """The link by which somebody reads this very page."""
-    link = open_link(request.COOKIES.get(LINK_COOKIE, ""), now)
+    """The link by which somebody reads this very page: of several, the one for fewer pages.
+
+    On a shared telephone one has opened the step's link and another that of a single page of it.
+    """
     proof = resolve_url(settings.PROOF_URL)
-    opened = link is not None and (covers(link.path, request.path) or covers(proof, request.path))
-    return link if opened else None
+    for token in _tokens(request):
+        link = open_link(token, now)
+        if link and (covers(link.path, request.path) or covers(proof, request.path)):
+            return link
+    return None
+
+
+def _tokens(request: HttpRequest) -> list[str]:
+    """As browsers send cookies of one name: the longest path first (RFC 6265, 5.4). Django's own
+    reading keeps the last alone."""
+    pairs = (it.strip().partition("=") for it in request.META.get("HTTP_COOKIE", "").split(";"))
+    return [value for name, _sign, value in pairs if name == LINK_COOKIE][:MOST_LINKS]
 
 
 def hand_out(response: HttpResponse, link: StepLink, token: str, now: datetime) -> None:
@@ -43,5 +56,7 @@ def hand_out(response: HttpResponse, link: StepLink, token: str, now: datetime) 
 def keep_for_proof(request: HttpRequest, response: HttpResponse, proof: str) -> None:
     """A binding act sends its reader to the page of proof; the link goes along with them."""
     if urlsplit(response.headers.get("Location", "")).path == proof and request.path != proof:
-        token = request.COOKIES.get(LINK_COOKIE, "")
+        held = getattr(request.here, "via_link", None)  # type: ignore[attr-defined]  # ui.http
+        digest = held.digest if held else ""
+        token = next((it for it in _tokens(request) if tokens.digest(it) == digest), "")
         sessions.set_cookie(response, LINK_COOKIE, token, path=proof, max_age=900)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -50,6 +51,29 @@ def test_opening_writes_nothing(cast: make.Cast, django_assert_num_queries) -> N
         verb(url, headers={"user-agent": "WhatsApp/2.23 preview"})
     assert StepLink.objects.values().get() == before
     assert Client().head(url)["Location"] == "/steps/7"
+
+
+def test_on_a_shared_telephone_the_link_of_one_page_says_who_reads_it(cast: make.Cast) -> None:
+    """Awa has opened the step's link, then Bakary that of a single page of it."""
+    wide = link_for(cast.awa).removeprefix("/k/")
+    narrow = link_for(cast.bakary, path="/steps/7/submit", step="cycle:7:one")
+    narrow = narrow.removeprefix("/k/")
+    phone = Client()
+
+    def opened(path: str, *cookies: str) -> HttpResponse:
+        header = "; ".join(f"k={it}" for it in cookies)
+        return phone.get(path, headers={"cookie": header})
+
+    assert opened("/steps/7", wide).content == b"GET Awa ['member'] False"
+    asked = opened("/steps/7/submit", narrow, wide)
+    assert asked.wsgi_request.here.person == cast.bakary
+    assert asked.cookies["k"].value == narrow
+    dead = StepLink.objects.get(person=cast.bakary)
+    revoke_step_link(dead, by=make.actor())
+    asked = opened("/steps/7/submit", narrow, wide)
+    assert asked.wsgi_request.here.person == cast.awa
+    assert asked.cookies["k"].value == wide
+    assert opened("/steps/7", "x", "y", "z", "zz", wide).status_code == 302
 
 
 def test_a_link_opens_nothing_else(cast: make.Cast) -> None:

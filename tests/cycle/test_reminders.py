@@ -1,6 +1,7 @@
 """Teams that are silent are reminded in their network's morning, by one clock."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -91,6 +92,13 @@ def test_nobody_is_written_to(cast: make.Cast, moment: datetime, what: str) -> N
     silent_since_monday(cast)
     remind(moment)
     assert told() == [], what
+
+
+def test_a_demonstration_has_no_mornings(cast: make.Cast, settings: Any) -> None:
+    settings.DEMO = True
+    silent_since_monday(cast)
+    remind(datetime(2026, 11, 6, 15, 0, tzinfo=UTC))
+    assert {mark for _name, mark in told()} == {"J4"}
 
 
 def test_a_holiday_moves_it_to_the_next_working_day(cast: make.Cast) -> None:

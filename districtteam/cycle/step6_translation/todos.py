@@ -152,7 +152,7 @@ def of_supporters(here: Here) -> list[Todo]:
         Todo(
             _("%(team)s asks for your support") % {"team": it.commitment.team},
             path("cycle:support", it.commitment.cycle_id, it.pk),
-            due=it.commitment.due_on,
+            due=None if it.blocked_id else it.commitment.due_on,  # it may have passed by then
             minutes=2,
             weight=83,
             why=it.commitment.support,

@@ -71,6 +71,7 @@ def test_the_letter_leads_to_where_one_reports(
     assert "Buy a spare fridge" in text
     assert "Stock-outs" in text
     assert '<input type="radio" name="progress" value="blocked"' in text
+    assert " checked" not in text
     action = text.partition('<form method="post" action="')[2].partition('"')[0]
     sent = phone.post(action, {"progress": "blocked", "note": "No money"}, follow=True)
     assert sent.status_code == 200
@@ -177,6 +178,14 @@ def test_at_most_three_letters_a_week(cast: make.Cast, cycle: Cycle) -> None:
     for day in range(10, 17):
         clock_strikes(date(2026, 12, day))
     assert letters_to(cast.awa) == [OF_ITS_DAY] * 3
+
+
+def test_it_is_asked_on_a_working_day(cast: make.Cast, cycle: Cycle) -> None:
+    cast.network.holidays = ["2027-02-02", "2027-02-03"]
+    cast.network.save()
+    finished(Cycle.objects.get(pk=cycle.pk))
+    days = list(cycle.follow_ups.values_list("due_on", flat=True))
+    assert days == [date(2027, 2, 4), SECOND]
 
 
 def test_in_french(cast: make.Cast, cycle: Cycle) -> None:

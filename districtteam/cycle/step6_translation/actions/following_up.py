@@ -5,7 +5,7 @@ from itertools import groupby
 
 from django.db import transaction
 
-from districtteam.cycle.core.calendar import FOLLOW_UPS
+from districtteam.cycle.core.calendar import FOLLOW_UPS, working_day
 from districtteam.cycle.core.models import Cycle, State, Template
 from districtteam.cycle.step6_translation.asking import AHEAD, LATE
 from districtteam.cycle.step6_translation.errors import NotYetConfirmed, SayWhy
@@ -47,12 +47,14 @@ def check_in(commitment: Commitment, progress: str, note: str, *, by: Actor) -> 
 def plan_follow_ups(cycle: Cycle, by: Actor) -> None:
     """The days on which the teams will be asked what came of it: 3 and 6 months on, or 30 days.
 
-    Counted anew where the step was opened again and has now closed for good.
+    Working days, as those of every letter. Counted anew where the step was opened again and has
+    now closed for good.
     """
     FollowUp.objects.filter(cycle=cycle, asked_at=None).delete()
     today = cycle.network.day_at(by.at)
     for days in FOLLOW_UPS[Template(cycle.template)]:
-        FollowUp.objects.get_or_create(cycle=cycle, due_on=today + timedelta(days=days))
+        due_on = working_day(cycle.network, today + timedelta(days=days))
+        FollowUp.objects.get_or_create(cycle=cycle, due_on=due_on)
 
 
 def ask_due_follow_ups(now: datetime, *, by: Actor) -> int:

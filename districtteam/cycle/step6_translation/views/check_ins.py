@@ -59,7 +59,9 @@ def _back(request: Request, shown: Commitment) -> str:
 
 
 def _form(request: Request, shown: Commitment) -> CheckInForm:
-    return CheckInForm(request, shown.team, sent(request), initial={"progress": shown.progress})
+    """What was said last is ticked; before anything was said, nothing is."""
+    initial = {"progress": shown.progress} if shown.check_ins.all() else {}
+    return CheckInForm(request, shown.team, sent(request), initial=initial)
 
 
 def _report(shown: Commitment, form: CheckInForm) -> object:
