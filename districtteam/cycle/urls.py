@@ -21,6 +21,7 @@ urlpatterns = [
     path("plan", cycles.plan, name="plan"),
     path("<int:pk>", cycles.cycle, name="cycle"),
     path("<int:pk>/teams", cycles.teams, name="teams"),
+    path("<int:pk>/letters", cycles.letters, name="letters"),
     path("<int:pk>/circular.docx", cycles.circular, name="circular"),
     path("<int:pk>/amend", running.amend, name="amend"),
     path("<int:pk>/start", running.start, name="start"),

@@ -46,8 +46,9 @@ def cycle(cast: make.Cast) -> dict[str, Any]:
 
 
 ON_A_CYCLE = (
-    "cycle teams circular amend leave go_back extend pause resume cancel joint invite".split()  # noqa: SIM905
+    "cycle teams letters circular amend leave go_back extend pause resume".split()  # noqa: SIM905
 )
+ON_A_CYCLE += "cancel joint invite".split()  # noqa: SIM905
 IN_QUESTIONNAIRE = (
     "questionnaire",
     "choose_questionnaire",

@@ -28,6 +28,7 @@ from .queries import people_of_teams
 MOST_PUSHES = 3  # to a person in a week, over all rules
 WEEK = timedelta(days=7)
 AT_ONCE = 100  # teams that are written to in one transaction: about a quarter of a second
+OPENING = "opening"  # kind of the letters with which a step begins
 INVITATION = "invitation"  # purpose of a message that offers a post (access); codes are asked for
 
 batches = Later("districtteam.cycle.core.batches")  # it needs this module
@@ -187,7 +188,12 @@ def _sayings(linked: Iterable[tuple[Told, str]]) -> Iterator[Saying]:
 
 def occasion_of(kind: str, cycle: int, number: int, mark: str, person: int) -> str:
     """What the message of a notice is known by; cycle and person by their keys."""
-    return f"cycle.{kind}:cycle:{cycle}:{number}:{mark}:{person}"
+    return f"{occasions_of(kind, cycle, number)}{mark}:{person}"
+
+
+def occasions_of(kind: str, cycle: int, number: int) -> str:
+    """What all messages of a kind for a step begin with."""
+    return f"cycle.{kind}:cycle:{cycle}:{number}:"
 
 
 def alike(compose: Compose) -> Compose:

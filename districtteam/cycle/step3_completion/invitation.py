@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.agreement import policy_under
 from districtteam.cycle.core.letters import letter
 from districtteam.cycle.core.models import COMPLETION, Cycle
-from districtteam.cycle.core.notices import Call, alike, tell_each
+from districtteam.cycle.core.notices import OPENING, Call, alike, tell_each
 from districtteam.cycle.step2_questionnaire.queries import version_of
 from districtteam.disclosure.policy import Audience, ContentClass
 from districtteam.disclosure.words import CLASSES, DETAILS
@@ -17,8 +17,6 @@ from districtteam.people.words import said
 from districtteam.questionnaires.models import Sheet
 from districtteam.trail.actor import Actor
 from districtteam.ui.components import path
-
-OPENING = "opening"
 
 
 def invite_to_answer(cycle: Cycle, sheets: Iterable[Sheet], by: Actor) -> int:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.letters import letter
 from districtteam.cycle.core.models import RESULTS, Cycle
-from districtteam.cycle.core.notices import Call, alike, tell_teams
+from districtteam.cycle.core.notices import OPENING, Call, alike, tell_teams
 from districtteam.cycle.core.queries import step_of, teams_of
 from districtteam.people.models import Team
 from districtteam.trail.actor import Actor
@@ -27,7 +27,7 @@ def invite_to_preview(cycle: Cycle, by: Actor) -> None:
         return
     pages = path("cycle:preview", cycle.pk)
     mark = cycle.network.day_at(by.at).isoformat()  # a step that is opened again is told again
-    call = Call(cycle, RESULTS, "opening", pages, step.due_at, alike(_compose), mark=mark)
+    call = Call(cycle, RESULTS, OPENING, pages, step.due_at, alike(_compose), mark=mark)
     tell_teams(call, teams_of(cycle), by=by)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.calendar import end_of
 from districtteam.cycle.core.letters import letter, quoted
 from districtteam.cycle.core.models import DISCUSSION, Cycle
-from districtteam.cycle.core.notices import Call, tell, tell_teams
+from districtteam.cycle.core.notices import OPENING, Call, tell, tell_teams
 from districtteam.cycle.core.queries import step_of, teams_of
 from districtteam.deliberation.models import Post
 from districtteam.people.models import Membership, Team
@@ -28,7 +28,7 @@ def invite_to_discuss(cycle: Cycle, by: Actor) -> None:
         return
     pages = path("cycle:discussion", cycle.pk)
     mark = cycle.network.day_at(by.at).isoformat()
-    call = Call(cycle, DISCUSSION, "opening", pages, step.due_at, _invitation, mark)
+    call = Call(cycle, DISCUSSION, OPENING, pages, step.due_at, _invitation, mark)
     tell_teams(call, teams_of(cycle), by=by)
 
 

@@ -10,6 +10,7 @@ from districtteam.cycle.core.calendar import end_of
 from districtteam.cycle.core.letters import letter, quoted
 from districtteam.cycle.core.models import TRANSLATION, Cycle
 from districtteam.cycle.core.notices import (
+    OPENING,
     Call,
     Compose,
     Told,
@@ -47,7 +48,7 @@ def invite_to_commit(cycle: Cycle, by: Actor) -> None:
         return subject, letter(cycle, TRANSLATION, [asked], link)
 
     pages, mark = path("cycle:translation", cycle.pk), cycle.network.day_at(by.at).isoformat()
-    call = Call(cycle, TRANSLATION, "opening", pages, step.due_at, alike(compose), mark)
+    call = Call(cycle, TRANSLATION, OPENING, pages, step.due_at, alike(compose), mark)
     tell_teams(call, teams_of(cycle), by=by)
 
 

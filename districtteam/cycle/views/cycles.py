@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from districtteam.cycle import actions, machine, queries
 from districtteam.cycle.core.calendar import days_of
 from districtteam.cycle.core.circular import circular_of
-from districtteam.cycle.core.models import Cycle, State, StepName
+from districtteam.cycle.core.models import QUESTIONNAIRE, Cycle, State, StepName
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page, word_file
-from districtteam.cycle.core.queries import cycles_of, teams_here
+from districtteam.cycle.core.queries import cycles_of, open_step, teams_here
+from districtteam.cycle.core.reach import gaps_in
 from districtteam.cycle.forms import PlanForm
 from districtteam.cycle.step6_translation.queries import follow_up_days
 from districtteam.trail.actor import actor_of
@@ -98,6 +99,23 @@ def teams(request: Request, pk: int) -> HttpResponse:
         "facilitates": "facilitator" in request.here.roles,
     }
     return page(request, "teams", **context)
+
+
+@door(*FACILITATING)
+def letters(request: Request, pk: int) -> HttpResponse:
+    """Whom the letters that opened this step did not reach, why, and what to do about it."""
+    shown = cycle_or_404(request, pk)
+    step = open_step(shown)
+    writes = step is not None and step.number != QUESTIONNAIRE  # its letters go to pilots alone
+    gaps = gaps_in(shown, step, request.here) if step and writes else []
+    context = {
+        "cycle": shown,
+        "step": step,
+        "writes": writes,
+        "page": page_of(request, gaps),
+        "silent": sum(gap.whole for gap in gaps),
+    }
+    return page(request, "letters", **context)
 
 
 @door(*ANNOUNCING)
