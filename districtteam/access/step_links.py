@@ -1,5 +1,9 @@
-"""The cookie of a step link: sent by the browser to the link's own pages and nowhere else."""
+"""The cookie of a step link: sent by the browser to the link's own pages and nowhere else.
 
+A second one tells the first page where these pages are. It opens nothing and names nobody.
+"""
+
+import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -11,8 +15,10 @@ from . import sessions, tokens
 from .models import StepLink
 from .paths import covers
 
-LINK_COOKIE = "k"
+LINK_COOKIE, WAY_COOKIE = "k", "w"
 MOST_LINKS = 4  # for one page
+A_PAGE = re.compile(r"(/[A-Za-z0-9_-]+)+")
+LONGEST_WAY = 200  # of a link's path
 
 
 def open_link(token: str, now: datetime) -> StepLink | None:
@@ -51,6 +57,16 @@ def _tokens(request: HttpRequest) -> list[str]:
 def hand_out(response: HttpResponse, link: StepLink, token: str, now: datetime) -> None:
     lasts = int((link.closes_at - now).total_seconds())
     sessions.set_cookie(response, LINK_COOKIE, token, path=link.path, max_age=lasts)
+    sessions.set_cookie(response, WAY_COOKIE, link.path, max_age=lasts)
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where somebody was led who came by a link and went on to the first page; "" for others.
+
+    It comes from the browser: whatever is no page of ours leads nowhere.
+    """
+    path = request.COOKIES.get(WAY_COOKIE, "")
+    return path if len(path) <= LONGEST_WAY and A_PAGE.fullmatch(path) else ""
 
 
 def keep_for_proof(request: HttpRequest, response: HttpResponse, proof: str) -> None:

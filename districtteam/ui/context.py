@@ -34,6 +34,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
         "here": getattr(request, "here", None),
+        "home": SimpleLazyObject(lambda: home(request)),
         "reader": SimpleLazyObject(lambda: reader(request)),
         "menu": SimpleLazyObject(lambda: links(request)),
         "help": SimpleLazyObject(lambda: help_line(request)),  # type: ignore[arg-type]
@@ -48,6 +49,12 @@ def reader(request: HttpRequest) -> Reader | None:
     if here is None or here.person is None:
         return None
     return Reader(str(here.person), str(here.network or ""))
+
+
+def home(request: HttpRequest) -> str:
+    """Where the site's name leads: to the first page; by a step link, to what is asked there."""
+    link = getattr(getattr(request, "here", None), "via_link", None)
+    return str(link.path) if link else "/"
 
 
 def worker(request: HttpRequest) -> str:

@@ -231,3 +231,34 @@ def test_the_token_page_tells_nobody(cast: make.Cast, client: Client) -> None:
     answer = client.get(link_for(cast.awa))
     assert answer["Referrer-Policy"] == "strict-origin"
     assert answer["Cache-Control"] == "no-store, private"
+
+
+def test_the_first_page_leads_back_to_what_was_asked(cast: make.Cast) -> None:
+    phone = Client(headers={"accept-language": "fr"})
+    assert "Continuer ce qui vous est demandé" not in read(phone, "/")
+    phone.get(link_for(cast.awa))
+    answer = phone.get("/")
+    page = answer.content.decode()
+    assert '<a class="button start" href="/steps/7">Continuer ce qui vous est demandé</a>' in page
+    assert 'href="/sign-in"' in page
+    assert "Awa" not in page
+    assert "Cookie" in answer["Vary"]
+    phone.get("/steps/7")
+
+
+@pytest.mark.parametrize(
+    "path", ["//evil.example/", "https://evil.example", "/\\evil", "javascript:x", "/a//b", "/" * 9]
+)
+def test_the_first_page_leads_nowhere_else(db: None, path: str) -> None:
+    phone = Client()
+    phone.cookies["w"] = path
+    page = read(phone, "/")
+    assert "Go on with what you were asked" not in page
+    assert "evil" not in page
+
+
+def test_who_is_signed_in_meets_their_own_first_page(cast: make.Cast) -> None:
+    phone = Client()
+    phone.get(link_for(cast.awa))
+    phone.force_login(cast.awa)
+    assert "You came by a personal link" not in read(phone, "/")

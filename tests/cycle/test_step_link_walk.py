@@ -157,3 +157,12 @@ def test_only_what_binds_asks_for_a_code(cast: make.Cast) -> None:
     for page, status in {"": 200, "/review": 200, "/decline": 200, "/section/story": 200}.items():
         assert client.get(path + page).status_code == status, page
     assert client.get(f"{path}/confirm")["Location"].startswith("/prove?next=")
+
+
+def test_the_sites_name_leads_back_to_what_was_asked(cast: make.Cast) -> None:
+    path, _name = sheet_of(cast)
+    client = phone(cast.awa, path, cast)
+    review = client.get(f"{path}/review").content.decode()
+    assert f'<a class="brand" href="{path}">' in review
+    client.force_login(cast.awa)
+    assert '<a class="brand" href="/">' in client.get("/").content.decode()

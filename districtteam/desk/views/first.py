@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 
+from districtteam.access.step_links import way_back
 from districtteam.desk.steps import SIX
 from districtteam.lib.later import Later
 from districtteam.ui.doors import ANYONE, door
@@ -22,5 +24,13 @@ def home(request: Request) -> HttpResponse:
 
 def front(request: Request) -> HttpResponse:
     """What somebody meets who is not signed in."""
-    context = {"told": SIX, "guises": parts.guises_of() if settings.DEMO else (), "public": True}
-    return render(request, "desk/front.html", context)
+    asked = way_back(request)
+    context = {
+        "told": SIX,
+        "guises": parts.guises_of() if settings.DEMO else (),
+        "asked": asked,
+        "public": True,
+    }
+    answer = render(request, "desk/front.html", context)
+    patch_vary_headers(answer, ["Cookie"])
+    return answer
