@@ -5,6 +5,7 @@ from tools.bench import (
     editions,
     list_page,
     middleware,
+    openings,
     people,
     places,
     public,
@@ -21,6 +22,7 @@ PARTS["people"] = people.ratios
 PARTS["statistics"] = statistics.ratios
 PARTS["charts"] = charts.ratios
 PARTS["editions"] = editions.ratios
+PARTS["openings"] = openings.ratios
 PARTS["public"] = public.ratios
 PARTS["submissions"] = submissions.ratios
 

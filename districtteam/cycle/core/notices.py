@@ -27,7 +27,7 @@ from .queries import people_of_teams
 
 MOST_PUSHES = 3  # to a person in a week, over all rules
 WEEK = timedelta(days=7)
-AT_ONCE = 100  # teams that are written to in one transaction: about a quarter of a second
+AT_ONCE = 60  # teams that are written to in one transaction: about a quarter of a second
 OPENING = "opening"  # kind of the letters with which a step begins
 INVITATION = "invitation"  # purpose of a message that offers a post (access); codes are asked for
 
