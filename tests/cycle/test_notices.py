@@ -1,13 +1,15 @@
 """Telling people what a step asks: once each, with their own link, at most three a week."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
+from districtteam.access.models import StepLink
+from districtteam.cycle.actions import cancel_cycle, extend_step
 from districtteam.cycle.actions.moving import open_step
 from districtteam.cycle.core import notices, tasks
 from districtteam.cycle.core.models import Cycle, Notice
@@ -153,3 +155,25 @@ def test_no_task_is_left_by_a_deed_that_was_refused(
         started(cast)
     assert not DBTaskResult.objects.exists()
     assert not Cycle.objects.filter(state="running").exists()
+
+
+def test_letters_put_off_do_not_go_out_when_the_step_is_over(
+    cast: make.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that was down must not send links to what is closed."""
+    monkeypatch.setattr(notices, "AT_ONCE", 1)
+    cycle = started(cast)
+    cancel_cycle(cycle, "No funds", by=make.actor(cast.daouda))
+    assert run_next_task("w1")
+    assert not Message.objects.filter(person=cast.jeanne).exists()
+    assert not StepLink.objects.filter(closes_at__gt=make.NOW).exists()
+
+
+def test_a_link_put_off_lasts_as_long_as_the_step(
+    cast: make.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notices, "AT_ONCE", 1)
+    cycle = started(cast)
+    extend_step(cycle, date(2026, 11, 30), "A holiday", by=make.actor(cast.daouda))
+    assert run_next_task("w1")
+    assert StepLink.objects.values("closes_at").distinct().count() == 1

@@ -2,10 +2,12 @@
 
 The first teams are written to in the transaction of the deed, the others by tasks that are rows of
 that same transaction: none is lost if it stands, none goes out if it does not. A task carries the
-letters as they were written then, and may run twice: a notice is made once for a person.
+letters as they were written then, and may run twice: a notice is made once for a person. Where the
+step has ended meanwhile nobody is written to; where its last day was moved, links move with it.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,8 +19,9 @@ from districtteam.people.models import Person, Team
 from districtteam.trail.actor import Actor
 
 from . import tasks
-from .models import Cycle
+from .models import Cycle, Step
 from .notices import LINK, Call, tell_now
+from .queries import step_of
 
 Calls = Sequence[tuple[Call, Team]]
 
@@ -38,7 +41,12 @@ def tell_batch(batch: dict[str, Any]) -> int:
 
 def _as_json(calls: Calls, by: Actor) -> dict[str, Any]:
     letters: dict[tuple[str, str], int] = {}  # each once: as a rule all teams read the same
-    rows = [_row(call, team, letters) for call, team in calls]
+    steps = {(call.cycle.pk, call.number): call for call, _team in calls}
+    ends = {key: step.due_at.isoformat() for key, call in steps.items() if (step := _step(call))}
+    rows = [
+        {**_row(call, team, letters), "due_at": ends.get((call.cycle.pk, call.number), "")}
+        for call, team in calls
+    ]
     person = by.person.pk if by.person else None
     head = {"by": person, "at": by.at.isoformat(), "channel": by.channel}
     return {**head, "letters": [list(letter) for letter in letters], "rows": rows}
@@ -65,11 +73,28 @@ def _row(call: Call, team: Team, letters: dict[tuple[str, str], int]) -> dict[st
 
 def _calls(batch: dict[str, Any]) -> Iterator[tuple[Call, Team]]:
     rows = batch["rows"]
-    cycles = Cycle.objects.select_related("network").in_bulk({row["cycle"] for row in rows})
+    known = Cycle.objects.select_related("network").prefetch_related("steps")
+    cycles = known.in_bulk({row["cycle"] for row in rows})
     teams = Team.objects.select_related("network").in_bulk({row["team"] for row in rows})
     for row in rows:
         said = {code: batch["letters"][at] for code, at in row["said"].items()}
-        yield _call(row, cycles[row["cycle"]], said), teams[row["team"]]
+        call = _as_of_now(_call(row, cycles[row["cycle"]], said), row["due_at"])
+        if call is not None:
+            yield call, teams[row["team"]]
+
+
+def _as_of_now(call: Call, due_at: str) -> Call | None:
+    """None where the step has ended; due_at: its last moment when the letter was written."""
+    step = _step(call)
+    if call.own or step is None or not due_at:  # a link of its own goes by its own time
+        return call
+    if step.closed_at is not None:
+        return None
+    return replace(call, closes_at=call.closes_at + (step.due_at - datetime.fromisoformat(due_at)))
+
+
+def _step(call: Call) -> Step | None:
+    return step_of(call.cycle, call.number)
 
 
 def _call(row: dict[str, Any], cycle: Cycle, said: dict[str, list[str]]) -> Call:
