@@ -27,7 +27,7 @@ from districtteam.ui.format import day
 
 from .asking import TO_ANSWER
 from .models import Commitment, FollowUp, Recommendation, SupportRequest
-from .queries import confirmed_of, followed, who_answers
+from .queries import FOLLOWED, confirmed_of, followed, who_answers
 
 TO_CONFIRM = timedelta(days=2)  # where the step's last day is over, and it is still open
 GRACE = timedelta(days=30)  # a link to answer by works a month longer than the day asked for
@@ -95,8 +95,10 @@ def tell_of_draft(draft: Commitment, by: Actor) -> None:
 
 
 def ask_for_support(asked: SupportRequest, by: Actor) -> None:
-    """Those who lead the team of which support is asked."""
+    """Those who lead the team of which support is asked; not while the cycle stands still."""
     commitment, cycle = asked.commitment, asked.commitment.cycle
+    if cycle.state not in FOLLOWED:
+        return
     last_day = max(commitment.due_on, cycle.network.day_at(by.at)) + GRACE
 
     def compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
@@ -126,6 +128,8 @@ def _blocked(asked: SupportRequest) -> list[str]:
 def tell_of_support(answered: SupportRequest, by: Actor) -> None:
     """The lead of the team that asked, and whoever wrote the commitment down."""
     commitment, cycle = answered.commitment, answered.commitment.cycle
+    if cycle.state not in FOLLOWED:
+        return
     last_day = cycle.network.day_at(by.at) + TO_ANSWER
 
     def compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from districtteam.cycle.actions import cancel_cycle, pause_cycle
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.step6_translation import actions, errors
 from districtteam.cycle.step6_translation.models import Commitment, SupportRequest
@@ -265,3 +266,21 @@ def test_an_empty_team_is_enrolled_first(cast: make.Cast, cycle: Cycle) -> None:
     assert Browser(cast.awa).get("focal_point", cycle.pk, made.pk).status_code == 403
     assert Browser(cast.issa).get("focal_point", cycle.pk, made.pk).status_code in (403, 404)
     assert Browser(cast.daouda).get("focal_point", cycle.pk, 999_999).status_code == 404
+
+
+@pytest.mark.parametrize("state", ["paused", "cancelled"])
+def test_nobody_is_written_to_while_the_cycle_stands_still(
+    cast: make.Cast, cycle: Cycle, state: str
+) -> None:
+    held = asking(cycle, cast)
+    by = make.actor(cast.daouda)
+    if state == "paused":
+        pause_cycle(cycle, "A strike", by=by)
+    else:
+        cancel_cycle(cycle, "No funds", by=by)
+    Message.objects.all().delete()
+    fresh = Commitment.objects.get(pk=held.pk)
+    actions.check_in(fresh, "blocked", "No boat", by=make.actor(cast.awa))
+    asked = SupportRequest.objects.get()
+    actions.answer_support(asked, "above", passed_to=ministry(cast), by=make.actor(cast.esther))
+    assert not Message.objects.exists()
