@@ -274,3 +274,11 @@ def test_in_a_pause_what_is_written_is_kept_and_nothing_counts(
     assert save_section(ours, "beds_group", {BEDS: "41"}, by=long_after).written
     assert resume_sheets(SUBJECT, by=BY) == 1
     assert confirm_sheet(ours, ID, [cast.bakary], by=make.actor(cast.bakary)).answers
+
+
+def test_a_pause_opens_nothing_whose_time_was_over(cast: make.Cast, ours: Sheet) -> None:
+    """It could not be confirmed afterwards either."""
+    over = make.actor(cast.awa, at=ours.closes_at + timedelta(days=1))
+    pause_sheets(SUBJECT, by=over)
+    with pytest.raises(errors.NotOpen):
+        save_section(ours, "beds_group", {BEDS: "40"}, by=over)

@@ -114,6 +114,7 @@ def close_sheets(subject: str, *, by: Actor) -> int:
         closed = open_ones.update(state=SheetState.CLOSED)
         over = Sheet.objects.of(subject).filter(closes_at__gt=by.at)
         over.update(closes_at=by.at)
+        Sheet.objects.of(subject).exclude(paused_at=None).update(paused_at=None)
         record("questionnaires.close_sheets", by=by, subject=subject, sheets=closed)
     return closed
 

@@ -84,7 +84,7 @@ class Sheet(models.Model):
 
     def takes_drafts(self, at: datetime) -> bool:
         """Whether what somebody writes is kept, also while nobody can confirm it."""
-        in_time = self.opens_at <= at and (self.paused_at is not None or at < self.closes_at)
+        in_time = self.opens_at <= at and (self.paused_at or at) < self.closes_at
         return self.state == SheetState.OPEN and in_time
 
 

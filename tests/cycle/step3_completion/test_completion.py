@@ -285,3 +285,6 @@ def test_a_cycle_cancelled_in_a_pause_takes_nothing_more(cast: make.Cast, cycle:
     sheet = sheet_of(cycle, cast.team)
     assert not sheet.takes_drafts(make.NOW)
     assert "takes no more answers" in OfSheets(cast.awa).read("sheet", sheet.pk)
+    for name in ("review", "confirm", "decline", "sheet"):
+        page = OfSheets(cast.bakary).read(name, sheet.pk)
+        assert "aused" not in page, name
