@@ -54,7 +54,7 @@ class Speaker:
     def answer(self, answers: dict[str, Any], question: Question) -> str:
         value = queries.value_of(answers, question)
         values = value if question.repeat else [value]
-        return "; ".join(filter(None, (self._one(question, one) for one in values)))
+        return _("; ").join(filter(None, (self._one(question, one) for one in values)))
 
     def _one(self, question: Question, value: Any) -> str:
         if value is None or value == "":

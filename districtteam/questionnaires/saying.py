@@ -56,8 +56,8 @@ def _chosen(draft: Draft, kind: str, node: Node, value: str) -> str:
         return labels.get(value, value)
     names = [labels.get(one, one) for one in value.split()]
     if kind == "rank":
-        return "; ".join(f"{place}. {name}" for place, name in enumerate(names, start=1))
-    return "; ".join(names)
+        return _("; ").join(f"{place}. {name}" for place, name in enumerate(names, start=1))
+    return _("; ").join(names)
 
 
 def said(kind: str, value: str) -> str:

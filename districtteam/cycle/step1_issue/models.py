@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.sessions import TeamAct
 from districtteam.people.models import Person, Team
-from districtteam.people.words import said
+from districtteam.people.words import language_of, said
 
 
 class Proposal(models.Model):
@@ -36,6 +36,15 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return said(self.titles, get_language() or "")
+
+    @property
+    def language(self) -> str:
+        """In which language the reader is shown its title."""
+        return language_of(self.titles, get_language() or "")
+
+    @property
+    def language_of_reason(self) -> str:
+        return language_of(self.reasons, get_language() or "")
 
     @property
     def reason(self) -> str:

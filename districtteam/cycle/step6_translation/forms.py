@@ -95,7 +95,7 @@ def _people_above(cycle: Cycle, request: Request) -> Any:
     return seated.annotate(seat=seat, place=place).order_by("place", "sorted_as", "pk")
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(SpokenForm):
     verdict = forms.ChoiceField(
         label=_("Your answer"), choices=Verdict.choices, widget=forms.RadioSelect
     )

@@ -14,13 +14,17 @@ from districtteam.people.here import Here
 from districtteam.people.models import Membership, Person, Team
 from districtteam.people.roles import Role
 from districtteam.ui import todo
-from tests import make
+from tests import browse, make
 from tests.cycle.browse import Browser
 from tests.cycle.story import at_translation, later
 
 from .scene import committed, letters_to, link_of, ministry
 
 ASKED = "Koubia asks for your support"
+
+
+class FirstPage(browse.Browser):
+    room = "desk"
 
 
 @pytest.fixture
@@ -92,6 +96,22 @@ def test_what_is_blocked_asks_again(cast: make.Cast, cycle: Cycle) -> None:
     assert len(letters_to(cast.esther)) == 3
 
 
+def test_a_cycle_that_rests_asks_nobody_for_support(cast: make.Cast, cycle: Cycle) -> None:
+    held = asking(cycle, cast)
+    actions.answer_support(SupportRequest.objects.get(), "will", by=make.actor(cast.esther))
+    Cycle.objects.filter(pk=cycle.pk).update(state="cancelled")
+    held = Commitment.objects.get(pk=held.pk)
+    actions.check_in(held, "blocked", "No boat", by=make.actor(cast.awa, at=later(days=9).at))
+    assert letters_to(cast.esther) == [ASKED]
+
+
+def test_it_stands_on_the_first_page_of_the_region(cast: make.Cast, cycle: Cycle) -> None:
+    asking(cycle, cast)
+    page = FirstPage(cast.esther, language="fr").read("home")
+    assert "appui demandé, jusqu’au 1er\u00a0févr. 2027" in page
+    assert "appui demandé" not in FirstPage(cast.fanta, language="fr").read("home")
+
+
 def test_it_is_passed_on_to_the_level_above(cast: make.Cast, cycle: Cycle) -> None:
     asking(cycle, cast)
     asked = SupportRequest.objects.get()
@@ -150,6 +170,7 @@ def test_who_answers(cast: make.Cast, cycle: Cycle) -> None:
     )
     asked.refresh_from_db()
     assert (asked.verdict, asked.channel) == ("cannot", "phone")
+    assert asked.answered_by == cast.esther
 
 
 def test_of_a_team_that_nobody_leads_the_facilitator_is_told(cast: make.Cast, cycle: Cycle) -> None:

@@ -78,6 +78,19 @@ def test_who_answers_is_of_the_team_that_is_asked(cast: make.Cast, cycle: Cycle)
     assert not Recommendation.objects.exists()
 
 
+def test_an_answer_told_on_the_telephone_is_that_of_who_told_it(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    made, daouda = recommended(cycle, cast), Browser(cast.daouda)
+    given = {"verdict": "accepted", "text": "In March"}
+    assert "Who told you?" in daouda.refused("recommendation", cycle.pk, made.pk, **given)
+    given |= {"channel": "phone", "told_by": cast.fanta.pk}
+    daouda.send("recommendation", cycle.pk, made.pk, **given)
+    told = made.replies.get()
+    assert (told.by, told.channel) == (cast.fanta, "phone")
+    assert "Who told you?" not in Browser(cast.fanta).read("recommendation", cycle.pk, made.pk)
+
+
 def test_what_is_answered_can_be_changed_and_asks_no_more(cast: make.Cast, cycle: Cycle) -> None:
     made = recommended(cycle, cast)
     fanta = Browser(cast.fanta, language="fr")

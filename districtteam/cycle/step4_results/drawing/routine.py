@@ -75,4 +75,4 @@ def _number(value: Any) -> float:
 
 
 def marks_in_words(frozen: Frozen, asked: Asked, team: int) -> str:
-    return "; ".join(str(MARKS[code]) for code in marks_of(frozen, asked, team))
+    return str(_("; ")).join(str(MARKS[code]) for code in marks_of(frozen, asked, team))

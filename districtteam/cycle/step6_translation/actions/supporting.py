@@ -5,6 +5,7 @@ from django.db import transaction
 from districtteam.cycle.step6_translation.errors import SayToWhom
 from districtteam.cycle.step6_translation.models import CheckIn, Commitment, Help, SupportRequest
 from districtteam.cycle.step6_translation.notices import ask_for_support, tell_of_support
+from districtteam.cycle.step6_translation.queries import FOLLOWED
 from districtteam.lib.words import tidy
 from districtteam.people.models import Team
 from districtteam.trail.actions import record
@@ -20,7 +21,7 @@ def ask_again(commitment: Commitment, report: CheckIn, by: Actor) -> None:
 
 def ask(commitment: Commitment, team: Team | None, report: CheckIn | None, by: Actor) -> None:
     """Ask a team to support a commitment, in the transaction of what leads to it."""
-    if team is None:
+    if team is None or commitment.cycle.state not in FOLLOWED:
         return
     waiting, new = SupportRequest.objects.get_or_create(
         commitment=commitment, team=team, verdict="", defaults={"asked_at": by.at}
@@ -54,7 +55,8 @@ def answer_support(
         return asked
     for name, value in said.items():
         setattr(asked, name, value)
-    asked.answered_by, asked.answered_at, asked.channel = by.person, by.at, by.channel
+    asked.answered_by = by.on_behalf_of or by.person
+    asked.answered_at, asked.channel = by.at, by.channel
     asked.save()
     commitment = asked.commitment
     record("cycle.answer_support", commitment.cycle, asked.team, by=by, verdict=verdict)

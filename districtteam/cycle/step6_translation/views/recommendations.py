@@ -7,6 +7,7 @@ from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
 from districtteam.cycle.step6_translation import actions, queries
 from districtteam.cycle.step6_translation.forms import FocalPointForm, RecommendForm, ReplyForm
 from districtteam.cycle.step6_translation.models import Recommendation, Verdict
+from districtteam.people.models import Team
 from districtteam.people.rights import refuse_unless
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
@@ -57,21 +58,28 @@ def recommendation(request: Request, pk: int, made: int) -> HttpResponse:
     last = next(reversed(replies), None)
     settled = last is not None and last.verdict != Verdict.LATER
     initial = {"verdict": last.verdict, "text": last.text} if last and settled else {}
-    form = ReplyForm(sent(request), initial=initial) if answers else None
+    form = ReplyForm(request, _spoken_for(request, shown), sent(request), initial=initial)
     if request.method == "POST":
         refuse_unless(answers)
-        if form and _answered(request, shown, form):
+        if _answered(request, shown, form):
             return redirect("cycle:recommendation", cycle.pk, shown.pk)
     context = {**frame(request, cycle), "made": shown, "last": last, "before": replies[:-1]}
     context["answerer"] = queries.who_answers(shown, request.here.now)
-    return page(request, "step6/recommendation", form, settled=settled, **context)
+    return page(
+        request, "step6/recommendation", form if answers else None, settled=settled, **context
+    )
+
+
+def _spoken_for(request: Request, shown: Recommendation) -> Team | None:
+    """The addressee; None for its focal point, who answers for themselves."""
+    return None if shown.focal_point_id == request.here.person.pk else shown.addressee
 
 
 def _answered(request: Request, shown: Recommendation, form: ReplyForm) -> bool:
     if not form.is_valid():
         return False
-    given, by = form.cleaned_data, actor_of(request)
-    if not done(form, lambda: actions.reply(shown, given["verdict"], given["text"], by=by)):
+    given = form.cleaned_data
+    if not done(form, lambda: actions.reply(shown, given["verdict"], given["text"], by=form.by)):
         return False
     messages.success(request, _("Answered. The districts can read it."))
     return True
