@@ -96,3 +96,10 @@ def test_the_style_sheet_knows_every_class_and_the_light_colour_is_the_same() ->
     assert {name for name, _ in used} | {"ci"} == set(re.findall(r'class="(\w+)"', pictures))
     for name, colour in used:
         assert light[rules[name]] == colour, name
+
+
+def test_of_several_the_last_alone_is_joined_by_a_word() -> None:
+    facts = {"labels": ["Census", "Campaign", "Head count"], "count": 2, "answered": 9}
+    with translation.override("en"):
+        said = say(Sentence("most_said", facts), words.percent)
+    assert said == "Said most: Census, Campaign and Head count (2 of 9)."

@@ -114,7 +114,7 @@ def _own(edition: Edition, panel: Panel, team: Team | None) -> tuple[object, str
     if cell is None:
         return None
     kind = panel.body["own"]
-    if kind == KEY:
+    if kind == KEY or (kind == CODE and team.pk in panel.body["named"]):
         return str(cell.team), ""
     if kind == CODE:
         row = next(row for row in frozen.teams if row.key == team.pk)

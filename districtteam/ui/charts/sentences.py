@@ -168,7 +168,8 @@ def _written(name: str, value: Any, number: Write) -> str:
     if name == "left":
         return ", ".join(value)
     if isinstance(value, list | tuple):
-        return gettext(" and ").join(map(str, value))
+        *first, last = map(str, value)
+        return gettext(" and ").join(filter(None, [", ".join(first), last]))
     if isinstance(value, str):
         return value
     return number(value) if name in VALUES else written.number(value)

@@ -269,3 +269,13 @@ def test_the_public_page_gives_a_region_no_way_to_the_others(told: Scene) -> Non
     assert len(of_region(edition, region("Haute-Kadou")).privileged) == 8
     public = edition.panels.get(audience="public", question="deaths", language="en")
     assert public.body["hidden"] == 2
+
+
+def test_codes_and_names_stand_in_one_chart(told: Scene) -> None:
+    Agreement.objects.all().delete()
+    agreed(told, Audience.REGION, peers=Detail.CODE)
+    shown = of_region(told.published(), region("Haute-Kadou"))
+    assert (shown.body["own"], shown.body["apart"]) == ("code", [])
+    drawn_names = [row[0] for row in shown.body["table"]["rows"]]
+    assert len(drawn_names) == 10
+    assert districts(str(drawn_names)) == set(UPSTREAM)

@@ -47,6 +47,7 @@ def draw(released: Released, asked: Asked, title: str, language: str) -> Chart |
         return _named(released, asked, title)
     if released.coded:
         peers = [Peer(f"code:{it.code}", it.code, it.value) for it in released.coded]
+        peers += [Peer(str(it.team), it.name, it.value) for it in released.named]
         return Chart(you_and_your_peers(peers, peer_words(title, writer_of(asked))), CODE)
     if released.distribution:
         drawn = number_of(

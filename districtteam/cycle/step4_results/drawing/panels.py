@@ -15,7 +15,7 @@ from districtteam.disclosure.released import Aggregate, Cell, Released
 from districtteam.disclosure.words import reasons_of
 from districtteam.lib.charts import Drawn
 
-from .charts import KEY, Chart, draw, tiles, writer_of
+from .charts import CODE, KEY, Chart, draw, tiles, writer_of
 from .frozen import Asked, Frozen
 from .material import READERS, Material, audiences_of
 from .routine import course_of, marks_in_words
@@ -235,7 +235,7 @@ def _apart(
     """Whom this audience sees by name and the teams each other do not, where no chart names them:
     the team and what it answered.
     """
-    if chart and chart.own == KEY:
+    if chart and chart.own in {KEY, CODE}:
         return []
     rows = [cell for cell in released.named if cell.team in released.privileged]
     return [[cell.name, _answer(cell, asked, frozen)] for cell in rows[:MOST_ROWS]]
