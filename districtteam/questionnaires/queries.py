@@ -10,6 +10,7 @@ from districtteam.people.models import Team
 
 from .languages import by_code, code_of
 from .models import Form, Question, Refusal, Remark, Sheet, Submission, Trial, Version
+from .questions import MOST_MINUTES, MOST_QUESTIONS
 from .texts import text_of
 
 
@@ -117,3 +118,13 @@ def last_submission(team: Any, form: Any, before: Sheet) -> Submission | None:
     given = Submission.objects.filter(sheet__team=team, sheet__version__form=form)
     earlier = given.exclude(sheet=before).filter(at__lt=before.opens_at)
     return earlier.order_by("-at").first()
+
+
+def asked_of(version: Version) -> int:
+    """How many questions every team is asked, whatever it answers."""
+    return version.questions.filter(always=True).count()
+
+
+def asks_much(version: Version) -> bool:
+    """More than is asked of a team without a reason."""
+    return asked_of(version) > MOST_QUESTIONS or version.minutes > MOST_MINUTES

@@ -30,7 +30,11 @@ urlpatterns = [
     path("forms/<int:pk>/classes", writing.classes, name="classes"),
     path("forms/<int:pk>/pilots", writing.pilots, name="pilots"),
     path("forms/<int:pk>/publish", writing.publish, name="publish"),
-    path("forms/<int:pk>/preview", trying.preview, name="preview"),
-    path("forms/<int:pk>/preview/<str:section>", trying.preview_section, name="preview_section"),
+    path("forms/<int:pk>/remarks/preview", trying.preview, name="preview"),
+    path(
+        "forms/<int:pk>/remarks/preview/<str:section>",
+        trying.preview_section,
+        name="preview_section",
+    ),
     path("forms/<int:pk>/remarks", trying.remarks, name="remarks"),
 ]

@@ -15,8 +15,10 @@ from . import library
 from .actions.forms import LONGEST_FEEDS, LONGEST_TITLE, Judgement
 from .actions.trying import LONGEST_REMARK
 from .admission import MOST_BYTES
+from .errors import TooLong
 from .models import DisclosureClass, Question, Version
 from .pilots import Candidate
+from .queries import asked_of, asks_much
 
 TOPIC, FILE = "topic", "file"
 
@@ -86,12 +88,21 @@ class FileForm(forms.Form):
 
 
 class PublishForm(forms.Form):
+    """A reason is asked for where the version asks much of a team, and only there."""
+
     reason = forms.CharField(
         label=_("Why does it ask more than 20 questions or 30 minutes?"),
-        required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, version: Version, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        if asks_much(version):
+            fault = TooLong(questions=asked_of(version), minutes=version.minutes)
+            self.fields["reason"].error_messages["required"] = fault.message
+        else:
+            del self.fields["reason"]
 
 
 class ClassesForm(forms.Form):

@@ -69,7 +69,10 @@ def test_a_member_prepares_and_the_lead_confirms(
     assert awa.send("offer", ours.pk) == f"/sheets/{ours.pk}"
     assert told == [ours]
     assert awa.get("confirm", ours.pk).status_code == 403
-    assert "Awa asked the lead to confirm" in bakary.read("sheet", ours.pk)
+    page = bakary.read("sheet", ours.pk)
+    assert "Awa asked the lead to confirm" in page
+    assert "Review and confirm" in page
+    assert "Review and confirm" not in awa.read("sheet", ours.pk)
     assert "Confirm for the team" in bakary.read("review", ours.pk)
     given = {"instance_id": str(ID), "present": [cast.bakary.pk, cast.awa.pk]}
     assert bakary.send("confirm", ours.pk, given=given) == f"/sheets/{ours.pk}/receipt"

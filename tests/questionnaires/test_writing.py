@@ -7,12 +7,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
+from districtteam.access.paths import covers
 from districtteam.people.here import Here
 from districtteam.questionnaires.actions import finish_trial
 from districtteam.questionnaires.errors import NotInPilot
 from districtteam.questionnaires.finding_words import SENTENCES, finding_words, place_words
 from districtteam.questionnaires.models import Question, Remark, Trial, Version
 from districtteam.questionnaires.todos import of_pilots
+from districtteam.questionnaires.views import trying
+from districtteam.ui.components import path
 from tests import make
 
 from .browse import Browser, plain
@@ -104,8 +107,9 @@ def test_the_next_version_begins_with_a_changed_file(cast: make.Cast) -> None:
 
 def test_a_long_questionnaire_wants_a_reason(cast: make.Cast) -> None:
     version = draft(cast.network)
-    Version.objects.update(minutes=31)
     browser = Browser(cast.daouda)
+    assert "Why does it ask more" not in browser.read("publish", version.pk)
+    Version.objects.update(minutes=31)
     assert "takes about 31 minutes" in browser.refused("publish", version.pk)
     browser.send("publish", version.pk, given={"reason": "The ministry asks."})
 
@@ -113,7 +117,7 @@ def test_a_long_questionnaire_wants_a_reason(cast: make.Cast) -> None:
 def test_it_is_seen_as_a_member_sees_it(cast: make.Cast) -> None:
     version = draft(cast.network)
     browser = Browser(cast.daouda)
-    assert f"/forms/{version.pk}/preview/ward" in browser.read("preview", version.pk)
+    assert f"/forms/{version.pk}/remarks/preview/ward" in browser.read("preview", version.pk)
     page = browser.read("preview_section", version.pk, "beds_group")
     assert "How many beds?" in page
     assert "Occupancy rate" not in page
@@ -166,6 +170,37 @@ def test_a_pilot_team_is_done_when_it_says_so_also_without_a_remark(cast: make.C
         finish_trial(version, cast.issa.memberships.get().team, by=make.actor(cast.issa))
 
 
+def test_a_long_draft_is_clear_in_one_gesture(
+    cast: make.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trying, "REMARKS", 1)
+    version = draft(cast.network)
+    Browser(cast.daouda).send("pilots", version.pk, given={"teams": [cast.team.pk]})
+    awa = Browser(cast.awa)
+    page = awa.read("remarks", version.pk)
+    assert "The rest is clear: we have tried it" in page
+    first = version.questions.first()
+    given = {f"q{first.pk}": "Which wards?"}
+    assert awa.send("remarks", version.pk, given=given) == f"/forms/{version.pk}/remarks?page=2"
+    assert not Trial.objects.exists()
+    assert awa.send("remarks", version.pk, given=given | {"clear": "1"}) == "/"
+    assert Trial.objects.get().team == cast.team
+    assert Remark.objects.get().text == "Which wards?"
+
+
+def test_what_a_pilot_tries_lies_under_the_page_that_their_link_opens(cast: make.Cast) -> None:
+    version = draft(cast.network)
+    Browser(cast.daouda).send("pilots", version.pk, given={"teams": [cast.team.pk]})
+    page = path("questionnaires:remarks", version.pk)
+    assert covers(page, path("questionnaires:preview", version.pk))
+    assert covers(page, path("questionnaires:preview_section", version.pk, "ward"))
+    awa = Browser(cast.awa)
+    assert "Try it first" in awa.read("remarks", version.pk)
+    back = "Say what is unclear, or that all is clear"
+    assert back in awa.read("preview", version.pk)
+    assert back not in Browser(cast.daouda).read("preview", version.pk)
+
+
 def test_members_do_not_write_forms(cast: make.Cast) -> None:
     version = draft(cast.network)
     for name in ("version", "publish", "classes", "pilots", "rewrite", "source"):
@@ -177,8 +212,8 @@ def codes() -> set[str]:
     """Every code that the library's source raises or notes."""
     found: set[str] = set()
     made = re.compile(r"(?:Finding\(|Note\(|Kind\(|Error\(|yield)\s*\"([a-z_]+)\"")
-    for path in LIB.rglob("*.py"):
-        found |= set(made.findall(path.read_text(encoding="utf-8")))
+    for file in LIB.rglob("*.py"):
+        found |= set(made.findall(file.read_text(encoding="utf-8")))
     return {code for code in found if not code.startswith("submission_")} - NOT_OF_FORMS
 
 

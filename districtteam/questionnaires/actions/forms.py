@@ -24,7 +24,8 @@ from districtteam.questionnaires.models import (
     Question,
     Version,
 )
-from districtteam.questionnaires.questions import MOST_MINUTES, MOST_QUESTIONS, Asked
+from districtteam.questionnaires.queries import asked_of, asks_much
+from districtteam.questionnaires.questions import Asked
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
@@ -205,9 +206,8 @@ def _may_be_published(version: Version, reason: str) -> None:
     missing = sum(not any(question.feeds.values()) for question in questions)
     if missing:
         raise DecisionsMissing(count=missing)
-    asked = sum(question.always for question in questions)
-    if not reason and (asked > MOST_QUESTIONS or version.minutes > MOST_MINUTES):
-        raise TooLong(questions=asked, minutes=version.minutes)
+    if not reason and asks_much(version):
+        raise TooLong(questions=asked_of(version), minutes=version.minutes)
 
 
 def _texts(given: Mapping[str, str], longest: int) -> dict[str, str]:

@@ -27,6 +27,7 @@ def sheet(request: Request, pk: int) -> HttpResponse:
     draft = draft_for(request, shown)
     hands = {hand.section: hand for hand in shown.hands.select_related("person")}
     lines = lines_of(draft, newest_fields(shown), hands)
+    may_confirm = speaks(request.here, shown)
     unfinished = next((line for line in lines if not line.is_done), None)
     return page(
         request,
@@ -39,7 +40,8 @@ def sheet(request: Request, pk: int) -> HttpResponse:
         is_open=open_now,
         is_early=shown.opens_at > request.here.now,
         state=queries.progress([shown])[pk],
-        speaks=speaks(request.here, shown),
+        speaks=may_confirm,
+        to_confirm=may_confirm and shown.ready_at is not None,
         classes=classes_of(shown),
         decisions=decisions_of(shown),
     )
@@ -67,5 +69,7 @@ def offer(request: Request, pk: int) -> HttpResponse:
     except NotReady as error:
         messages.warning(request, error.message)
         return redirect("questionnaires:review", pk)
-    messages.success(request, _("The lead has been asked to confirm. Thank you."))
+    messages.success(
+        request, _("It waits on your lead’s first page now. Tell them so, too. Thank you.")
+    )
     return redirect("questionnaires:sheet", pk)

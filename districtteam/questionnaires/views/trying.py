@@ -3,7 +3,6 @@
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.core.paginator import Page as PageOfList
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from districtteam.questionnaires import actions
 from districtteam.questionnaires.boxes import Page, Shown
 from districtteam.questionnaires.drafts import Draft, Origin
 from districtteam.questionnaires.intake import Intake, intake_of
-from districtteam.questionnaires.models import Question, Remark, Version
+from districtteam.questionnaires.models import Remark, Version
 from districtteam.questionnaires.rights import FILLING, WRITING
 from districtteam.questionnaires.saying import fault_in_words
 from districtteam.questionnaires.sections import Section
@@ -48,7 +47,8 @@ def preview(request: Request, pk: int) -> HttpResponse:
     draft = _draft(request, shown, {}, {})
     lines = [(label_of(draft, one), one.key, len(one.questions)) for one in draft.text.sections]
     title = said(shown.form.title, language())
-    return page(request, "preview", version=shown, title=title, lines=lines)
+    is_pilot = shown.pilots.filter(pk__in=[team.pk for team in request.here.teams]).exists()
+    return page(request, "preview", version=shown, title=title, lines=lines, is_pilot=is_pilot)
 
 
 @door(*AUDIENCE, methods="GET POST")
@@ -146,27 +146,26 @@ def remarks(request: Request, pk: int) -> HttpResponse:
     form = RemarksForm(list(questions), mine, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         by = actor_of(request)
+        is_over = "clear" in request.POST or not questions.has_next()
 
         def write() -> None:
             for question, text in form.changed():
                 actions.remark_on(question, team, text, by=by)
-            if not questions.has_next():
+            if is_over:
                 actions.finish_trial(shown, team, by=by)
 
         if done(form, write):
-            return _after_remarks(request, shown, questions)
+            return _after_remarks(request, shown, 0 if is_over else questions.number + 1)
     title = said(shown.form.title, language())
     return page(request, "remarks", form, version=shown, title=title, page=questions)
 
 
-def _after_remarks(
-    request: Request, shown: Version, questions: PageOfList[Question]
-) -> HttpResponse:
-    """The next page of questions; after the last, where the other tasks are."""
-    if not questions.has_next():
+def _after_remarks(request: Request, shown: Version, following: int) -> HttpResponse:
+    """The next page of questions; after the last (0), where the other tasks are."""
+    if not following:
         messages.success(request, _("Thank you: your team has tried it."))
         return redirect("/")
     messages.success(request, _("Saved."))
     answer = redirect("questionnaires:remarks", shown.pk)
-    answer["Location"] += f"?page={questions.next_page_number()}"
+    answer["Location"] += f"?page={following}"
     return answer

@@ -202,9 +202,9 @@ def pilots(request: Request, pk: int) -> HttpResponse:
 def publish(request: Request, pk: int) -> HttpResponse:
     """From now on this is what teams answer."""
     shown = version_or_404(request, pk)
-    form = PublishForm(request.POST if request.method == "POST" else None)
+    form = PublishForm(shown, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        reason, by = form.cleaned_data["reason"], actor_of(request)
+        reason, by = form.cleaned_data.get("reason", ""), actor_of(request)
         if done(form, lambda: actions.publish_version(shown, reason=reason, by=by)):
             messages.success(request, _("Published. It stays as it is now."))
             return redirect("questionnaires:version", pk)
