@@ -12,6 +12,7 @@ from typing import NamedTuple
 AHEAD = timedelta(days=3)  # so long before its own day a team is asked
 LATE = timedelta(days=2)  # so long after it still, where a holiday or a breakdown was in between
 TO_ANSWER = timedelta(days=21)  # in which a follow-up is answered, and its link works
+TO_CALL = timedelta(days=7)  # after which facilitators telephone whoever has said nothing
 RECENT = timedelta(days=14)  # so old a report may be and still answer
 
 

@@ -14,7 +14,7 @@ from districtteam.people.models import Membership, Network, Person, Team
 from districtteam.people.queries import leads_today
 from districtteam.ui.http import Here
 
-from .asking import AHEAD, LATE, Question, question_of
+from .asking import AHEAD, LATE, TO_ANSWER, TO_CALL, Question, question_of
 from .models import (
     ENDED,
     CheckIn,
@@ -172,6 +172,22 @@ def _question(
     last = next(reversed(commitment.check_ins.all()), None)
     reported_on = cycle.network.day_at(last.at) if last else None
     return question_of(commitment.due_on, days, reported_on, today)
+
+
+def silent_since_asked(network: Network, today: date) -> list[tuple[Cycle, int]]:
+    """Cycles whose teams were asked some days ago, and how many of these have said nothing.
+
+    One query, and three for each such cycle.
+    """
+    span = (today - TO_ANSWER, today - TO_CALL)
+    asked = FollowUp.objects.filter(cycle__network=network, due_on__range=span)
+    found = []
+    for follow_up in asked.exclude(asked_at=None).select_related("cycle__network"):
+        lines = followed(confirmed_of(follow_up.cycle), follow_up.cycle, today)
+        silent = {it.commitment.team_id for it in lines if it.question}
+        if silent:
+            found.append((follow_up.cycle, len(silent)))
+    return found
 
 
 def cycles_with_days_near(now: datetime) -> QuerySet[Cycle]:

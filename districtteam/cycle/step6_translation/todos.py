@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from districtteam.cycle.core.models import TRANSLATION
 from districtteam.cycle.core.queries import Asked, asked, told_apart
@@ -16,7 +17,13 @@ from districtteam.ui.todo import DONE, OPEN, WAITING, Todo
 
 from .asking import AHEAD, Question, question_of
 from .models import ENDED, CheckIn, Commitment, FollowUp, Recommendation, SupportRequest
-from .queries import FOLLOWED, support_unheard, unheard, waiting_support
+from .queries import (
+    FOLLOWED,
+    silent_since_asked,
+    support_unheard,
+    unheard,
+    waiting_support,
+)
 
 MINUTES = 10
 MOST = 5
@@ -162,10 +169,28 @@ def of_supporters(here: Here) -> list[Todo]:
 
 
 def of_facilitators(here: Here) -> list[Todo]:
-    """What is asked of a team in which nobody could answer: two queries."""
+    """What is asked of a team in which nobody could answer, and who has not reported back: three
+    queries, and three for each cycle whose teams were asked a week ago."""
     if "facilitator" not in here.roles:
         return []
-    return [*_unheard(here), *_unsupported(here)]
+    return [*_unheard(here), *_unsupported(here), *_unreported(here)]
+
+
+def _unreported(here: Here) -> list[Todo]:
+    return [
+        Todo(
+            ngettext(
+                "Call %(number)d team that has not reported back",
+                "Call %(number)d teams that have not reported back",
+                number,
+            )
+            % {"number": number},
+            path("cycle:translation", cycle.pk),
+            weight=74,
+            why=str(cycle),
+        )
+        for cycle, number in silent_since_asked(here.network, here.today)
+    ]
 
 
 def _unheard(here: Here) -> list[Todo]:

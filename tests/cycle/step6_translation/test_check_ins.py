@@ -232,6 +232,30 @@ def test_a_facilitator_comes_back_to_the_commitment(cast: make.Cast, cycle: Cycl
     assert there == f"/cycles/{cycle.pk}/translation/commitments/{held.pk}"
 
 
+def test_facilitators_call_whoever_has_said_nothing_for_a_week(
+    cast: make.Cast, cycle: Cycle, today: Callable[[date], None]
+) -> None:
+    held = committed(cycle, cast)
+    finished(cycle)
+    clock_strikes(FOLLOW_UP)
+
+    def called(day: date) -> bool:
+        now = make.NOW.replace(year=day.year, month=day.month, day=day.day)
+        words = "Call 1 team that has not reported back"
+        return words in [str(it.title) for it in todo.todos_for(Here(cast.daouda, now))]
+
+    assert not called(date(2027, 2, 8))
+    assert called(date(2027, 2, 9))
+    assert called(date(2027, 2, 23))
+    assert not called(date(2027, 2, 24))
+    today(date(2027, 2, 9))
+    assert "asked, no report" in Browser(cast.daouda).read("translation", cycle.pk)
+    assert "asked, no report" not in Browser(cast.jeanne).read("translation", cycle.pk)
+    actions.check_in(held, "blocked", "No money", by=make.actor(cast.awa, at=later(days=99).at))
+    assert not called(date(2027, 2, 10))
+    assert "asked, no report" not in Browser(cast.daouda).read("translation", cycle.pk)
+
+
 def test_the_page_of_a_finished_cycle_names_the_days(cast: make.Cast, cycle: Cycle) -> None:
     finished(cycle)
     page = Browser(cast.awa).read("cycle", cycle.pk)

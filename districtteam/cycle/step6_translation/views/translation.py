@@ -24,12 +24,14 @@ def translation(request: Request, pk: int) -> HttpResponse:
     synthesis = synthesis_of(cycle)
     context = frame(request, cycle)
     keeps = context["facilitates"] and context["opened"]
+    shown = page_of(request, queries.confirmed_of(cycle))
     ours = queries.of_teams(cycle, teams)
     context |= {
         "recommendations": queries.recommendations_of(cycle),
         "teams": teams,
         "ours": queries.followed(ours, cycle, request.here.today),
-        "page": page_of(request, queries.confirmed_of(cycle)),
+        "page": shown,
+        "lines": queries.followed(shown.object_list, cycle, request.here.today),
         "standing": queries.standing_of(cycle, request.here.today),
         "drafts": queries.drafts_of(cycle).count() if keeps else 0,
         "follow_ups": FollowUp.objects.filter(cycle=cycle),
