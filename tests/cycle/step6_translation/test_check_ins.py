@@ -1,10 +1,11 @@
 """What came of it: asked on its days, reported at once, settled until it is asked again."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
@@ -21,7 +22,7 @@ from tests import make
 from tests.cycle.browse import Browser
 from tests.cycle.story import at_translation, later
 
-from .scene import SOON, clock_strikes, committed, finished, letters_to, link_of
+from .scene import SOON, clock_strikes, committed, finished, letters_to, link_of, recommended
 
 FOLLOW_UP = date(2027, 2, 2)
 SECOND = date(2027, 5, 4)
@@ -294,3 +295,25 @@ def test_a_report_of_today_settles_it_until_a_new_question(
         assert found.asked_on <= later_on
         assert found.asked_on - RECENT >= reported
         assert found == question_of(due, follow_ups, None, later_on)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sent_by_eight_telephones_at_once_it_is_one_report_and_one_answer() -> None:
+    cast = make.cast()
+    cycle = at_translation(cast)
+    held, made = committed(cycle, cast), recommended(cycle, cast)
+
+    def send(_number: int) -> None:
+        try:
+            actions.check_in(held, "under_way", "Ordered", by=make.actor(cast.awa))
+            actions.reply(made, "accepted", "In March", by=make.actor(cast.fanta))
+        finally:
+            connections.close_all()
+
+    if connection.vendor == "sqlite":  # in memory there is one connection
+        send(0)
+    else:
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(send, range(8)))
+    send(8)
+    assert (held.check_ins.count(), made.replies.count()) == (1, 1)

@@ -31,6 +31,7 @@ def check_in(commitment: Commitment, progress: str, note: str, *, by: Actor) -> 
         raise NotYetConfirmed
     if progress in NEEDS_WORDS and not tidy(note):
         raise SayWhy
+    Commitment.objects.select_for_update().get(pk=commitment.pk)  # one report after the other
     said = {"progress": progress, "note": tidy(note), "by": by.person}
     again = commitment.check_ins.filter(**said, at__gt=by.at - AGAIN).first()
     if again:

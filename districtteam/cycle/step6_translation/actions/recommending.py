@@ -58,6 +58,7 @@ def reply(recommendation: Recommendation, verdict: str, text: str, *, by: Actor)
     """The addressee answers; every team of the network reads it."""
     if not tidy(text):
         raise SayWhy
+    Recommendation.objects.select_for_update().get(pk=recommendation.pk)  # one after the other
     said = {"verdict": verdict, "text": tidy(text), "by": by.on_behalf_of or by.person}
     again = recommendation.replies.filter(**said, at__gt=by.at - AGAIN).first()
     if again:
