@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from districtteam.cycle.actions import cancel_cycle, pause_cycle
+from districtteam.cycle.actions import cancel_cycle, pause_cycle, resume_cycle
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.step6_translation import actions, errors
 from districtteam.cycle.step6_translation.models import Commitment, SupportRequest
@@ -305,3 +305,15 @@ def test_nobody_is_written_to_while_the_cycle_stands_still(
     asked = SupportRequest.objects.get()
     actions.answer_support(asked, "above", passed_to=ministry(cast), by=make.actor(cast.esther))
     assert not Message.objects.exists()
+
+
+def test_what_is_passed_on_in_a_pause_is_asked_when_the_cycle_goes_on(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    asking(cycle, cast)
+    pause_cycle(cycle, "A strike", by=make.actor(cast.daouda))
+    asked = SupportRequest.objects.get()
+    actions.answer_support(asked, "above", passed_to=ministry(cast), by=make.actor(cast.esther))
+    assert ASKED not in tasks_of(cast.fanta)
+    resume_cycle(cycle, by=make.actor(cast.daouda))
+    assert ASKED in tasks_of(cast.fanta)

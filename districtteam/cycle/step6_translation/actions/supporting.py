@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
+from districtteam.cycle.core.models import State
 from districtteam.cycle.step6_translation.errors import SayToWhom
 from districtteam.cycle.step6_translation.models import CheckIn, Commitment, Help, SupportRequest
 from districtteam.cycle.step6_translation.notices import ask_for_support, tell_of_support
-from districtteam.cycle.step6_translation.queries import FOLLOWED
 from districtteam.lib.words import tidy
 from districtteam.people.models import Team
 from districtteam.trail.actions import record
@@ -20,8 +20,11 @@ def ask_again(commitment: Commitment, report: CheckIn, by: Actor) -> None:
 
 
 def ask(commitment: Commitment, team: Team | None, report: CheckIn | None, by: Actor) -> None:
-    """Ask a team to support a commitment, in the transaction of what leads to it."""
-    if team is None or commitment.cycle.state not in FOLLOWED:
+    """Ask a team to support a commitment, in the transaction of what leads to it.
+
+    In a pause it waits, and nobody is written to; once the cycle is cancelled nothing is asked.
+    """
+    if team is None or commitment.cycle.state == State.CANCELLED:
         return
     waiting, new = SupportRequest.objects.get_or_create(
         commitment=commitment, team=team, verdict="", defaults={"asked_at": by.at}
