@@ -12,7 +12,7 @@ from districtteam.people.models import Address
 from tests import make
 
 from .browse import Browser
-from .story import at_questionnaire, planned, started
+from .story import at_completion, at_questionnaire, planned, started
 
 
 @pytest.fixture(autouse=True)
@@ -97,6 +97,13 @@ def test_it_is_the_facilitators_page(cast: make.Cast) -> None:
     link = f'href="/cycles/{cycle.pk}/letters"'
     assert link in Browser(cast.daouda).read("teams", cycle.pk)
     assert link not in Browser(cast.awa).read("teams", cycle.pk)
+
+
+def test_the_page_of_answers_leads_there(cast: make.Cast) -> None:
+    cycle = at_completion(cast)
+    link = f'href="/cycles/{cycle.pk}/letters"'
+    assert link in Browser(cast.daouda).read("completion", cycle.pk)
+    assert link not in Browser(cast.awa).read("completion", cycle.pk)
 
 
 def test_it_costs_the_same_for_many_teams(cast: make.Cast) -> None:
