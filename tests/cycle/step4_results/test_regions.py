@@ -279,3 +279,38 @@ def test_codes_and_names_stand_in_one_chart(told: Scene) -> None:
     drawn_names = [row[0] for row in shown.body["table"]["rows"]]
     assert len(drawn_names) == 10
     assert districts(str(drawn_names)) == set(UPSTREAM)
+
+
+def test_the_private_preview_says_who_reads_more_than_the_teams(told: Scene) -> None:
+    told.answer(told.cast.team, deaths=33)
+    page = Browser(told.cast.awa).read("preview", told.cycle.pk)
+    assert "without our name" in page
+    assert "the region: with our name" in page
+    assert "national" not in page
+    page = Browser(told.cast.awa, language="fr").read("preview", told.cycle.pk)
+    assert "la région\u00a0: avec notre nom" in page
+
+
+def test_where_nobody_reads_more_the_preview_says_it_once(cast: make.Cast) -> None:
+    told = scene(cast)
+    told.answer(cast.team, deaths=33)
+    page = Browser(cast.awa).read("preview", told.cycle.pk)
+    assert "without our name" in page
+    assert "the region" not in page
+
+
+def test_what_a_team_agreed_to_is_in_its_preview_and_can_be_less_for_one_figure(
+    cast: make.Cast,
+) -> None:
+    told = scene(cast)
+    told.answer(cast.team, deaths=33)
+    by = make.actor(cast.bakary)
+    give_consent(cast.team, SENSITIVE, Audience.REGION, Detail.NAMED, by=by)
+    awa = Browser(cast.awa)
+    assert "the region: with our name" in awa.read("preview", told.cycle.pk)
+    at = 2
+    page = awa.read("own_figure", told.cycle.pk, at)
+    assert re.search(r'value="named"[^>]*checked', page)
+    awa.send("own_figure", told.cycle.pk, at, text="", detail="distribution")
+    edition = told.published()
+    assert of_region(edition, region("Haute-Kadou")) is None

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -10,21 +11,25 @@ from districtteam.cycle.core.models import COMPLETION, Cycle
 from districtteam.cycle.core.pages import TEAMS, cycle_or_404, page
 from districtteam.cycle.core.queries import teams_here
 from districtteam.cycle.step4_results import actions, queries
-from districtteam.cycle.step4_results.drawing.frozen import Asked, Frozen
-from districtteam.cycle.step4_results.drawing.material import own_cell
+from districtteam.cycle.step4_results.drawing.frozen import Asked, Frozen, figures_of
+from districtteam.cycle.step4_results.drawing.material import READERS, own_cell
 from districtteam.cycle.step4_results.drawing.own import own_words
 from districtteam.cycle.step4_results.drawing.routine import marks_in_words
 from districtteam.cycle.step4_results.forms import FigureForm, QuoteForm
 from districtteam.cycle.step4_results.freezing import freeze
 from districtteam.disclosure.actions import tighten
 from districtteam.disclosure.errors import DisclosureError
-from districtteam.disclosure.policy import Audience, ContentClass, Detail
-from districtteam.disclosure.words import CLASSES, OWN_DETAILS
+from districtteam.disclosure.gate import level_of
+from districtteam.disclosure.policy import OTHERS, Audience, ContentClass, Detail
+from districtteam.disclosure.words import AUDIENCES, CLASSES, OWN_DETAILS
 from districtteam.people.models import Team
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
 from districtteam.ui.pages import sent
+
+PEERS = Audience.PEERS
+ABOVE = (Audience.FACILITATORS, Audience.REGION, Audience.NATIONAL)
 
 
 @door(*TEAMS)
@@ -42,7 +47,7 @@ def preview(request: Request, pk: int) -> HttpResponse:
             "marks": marks_in_words(frozen, asked, team.pk),
             "source": asked.source if asked.is_routine else "",
             "note": row.notes.get(asked.name, ""),
-            "shown": _shown_to_peers(frozen, asked, row.tightened.get(asked.name)),
+            "shown": _shown(frozen, asked, team),
             "is_text": not asked.is_drawn,
         }
         for position, asked in enumerate(frozen.questions, start=1)
@@ -69,9 +74,16 @@ def _own_or_404(request: Request, pk: int) -> tuple[Cycle, Team, Frozen]:
     return cycle, teams[0], frozen
 
 
-def _shown_to_peers(frozen: Frozen, asked: Asked, tightened: str | None) -> str:
-    cell = frozen.policy.cell(ContentClass(asked.content_class), Audience.PEERS)
-    return str(OWN_DETAILS[min(cell, Detail.of(tightened or "named"))])
+def _shown(frozen: Frozen, asked: Asked, team: Team) -> list[str]:
+    """How the teams read one's answer, then who above them reads more of it, and how much."""
+    given = figures_of(frozen, asked, only=team.pk)
+    (row,) = given.rows
+    region = replace(READERS["region"], under=frozenset({team.pk}))
+    readers = {**READERS, "region": region}
+    seen = {who: level_of(readers[who.value], frozen.policy, given, row) for who in (PEERS, *ABOVE)}
+    more = [who for who in ABOVE if seen[who] > seen[PEERS]]
+    above = [f"{AUDIENCES[who]}{_(': ')}{OWN_DETAILS[seen[who]]}" for who in more]
+    return [str(OWN_DETAILS[seen[PEERS]]), *above]
 
 
 @door(*TEAMS, methods="GET POST")
@@ -108,7 +120,9 @@ def _form(request: Request, frozen: Frozen, asked: Asked, team: Team) -> Any:
         start = {"consent": row.quotes.get(asked.name, "no")}
         return QuoteForm(sent(request), initial=start)
     kind = ContentClass(asked.content_class)
-    widest = max(frozen.policy.cell(kind, who) for who in Audience if who is not Audience.OWN)
+    agreed = row.consents.get(kind.value, {}).values()
+    cells = [frozen.policy.cell(kind, who) for who in OTHERS]
+    widest = max([*cells, *map(Detail.of, agreed)])
     now = min(widest, Detail.of(row.tightened.get(asked.name, "named")))
     start = {"text": row.notes.get(asked.name, ""), "detail": now.word}
     return FigureForm(widest, sent(request), initial=start)
