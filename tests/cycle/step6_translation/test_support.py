@@ -4,9 +4,10 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from districtteam.cycle.actions import cancel_cycle, pause_cycle, resume_cycle
-from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.models import Cycle, Notice
 from districtteam.cycle.step6_translation import actions, errors
 from districtteam.cycle.step6_translation.models import Commitment, SupportRequest
 from districtteam.messaging.models import Message
@@ -317,3 +318,25 @@ def test_what_is_passed_on_in_a_pause_is_asked_when_the_cycle_goes_on(
     assert ASKED not in tasks_of(cast.fanta)
     resume_cycle(cycle, by=make.actor(cast.daouda))
     assert ASKED in tasks_of(cast.fanta)
+
+
+def test_who_answers_is_told_first_who_reads_it(cast: make.Cast, cycle: Cycle) -> None:
+    asking(cycle, cast)
+    asked = SupportRequest.objects.get()
+    page = Browser(cast.esther, language="fr").read("support", cycle.pk, asked.pk)
+    assert "Toutes les équipes lisent votre réponse à côté de l’engagement." in page
+
+
+def test_nobody_is_said_to_be_told_who_has_had_three_letters_this_week(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    for mark in "abc":
+        told = {"cycle": cycle, "number": 6, "kind": "answer", "mark": mark}
+        Notice.objects.create(person=cast.fanta, told_at=timezone.now(), **told)
+    daouda = Browser(cast.daouda)
+    given = {"text_en": "Pay the fuel", "level": "above", "answer_by": "2027-02-01"}
+    daouda.send("recommend", cycle.pk, addressee=ministry(cast).pk, **given)
+    assert letters_to(cast.fanta) == []
+    page = daouda.read("translation", cycle.pk)
+    assert "Written down. It waits for their answer." in page
+    assert "have been told" not in page

@@ -29,7 +29,7 @@ def recommend(request: Request, pk: int) -> HttpResponse:
             words = _("Written down. Nobody of %(team)s can be written to yet: say who answers.")
             messages.warning(request, words % {"team": made[0].addressee})
             return redirect("cycle:focal_point", cycle.pk, made[0].pk)
-        messages.success(request, _("Sent. They have been told."))
+        messages.success(request, _("Written down. It waits for their answer."))
         return redirect("cycle:translation", cycle.pk)
     return page(request, "step6/recommend", form, **frame(request, cycle))
 
@@ -95,7 +95,9 @@ def focal_point(request: Request, pk: int, made: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         person, by = form.cleaned_data["person"], actor_of(request)
         actions.name_focal_point(shown, person, by=by)
-        messages.success(request, _("%(name)s has been told.") % {"name": person})
+        messages.success(
+            request, _("Written down. It waits for the answer of %(name)s.") % {"name": person}
+        )
         return redirect("cycle:recommendation", cycle.pk, shown.pk)
     context = {**frame(request, cycle), "made": shown, "people": form.people}
     return page(request, "step6/focal_point", form, **context)
