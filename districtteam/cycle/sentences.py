@@ -44,7 +44,7 @@ SENTENCES = {
     "cycle.answer_citation": _("%(by)s said how they are cited in “%(cycle)s”."),
     "cycle.publish_synthesis": _("%(by)s published the lessons of “%(cycle)s”."),
     "cycle.recommend": _("%(by)s recommended something to %(team)s in “%(cycle)s”."),
-    "cycle.name_focal_point": _("%(by)s said who answers for %(team)s in “%(cycle)s”: %(name)s."),
+    "cycle.name_focal_point": _("%(by)s said who answers for %(team)s in “%(cycle)s”: %(person)s."),
     "cycle.ask_for_support": _("%(team)s was asked to support a commitment in “%(cycle)s”."),
     "cycle.answer_support": _("%(by)s answered for %(team)s whether it supports a commitment."),
     "cycle.reply": _("%(by)s answered a recommendation to %(team)s in “%(cycle)s”."),

@@ -22,8 +22,11 @@ from districtteam.deliberation.actions import hide_post, write_post
 from districtteam.deliberation.models import Thread
 from districtteam.lib.documents import as_chat, as_docx
 from districtteam.messaging.models import Message
+from districtteam.people.actions import erase_person
 from districtteam.people.here import Here
 from districtteam.people.models import Person
+from districtteam.trail.models import Entry
+from districtteam.trail.words import line_of
 from districtteam.ui import todo
 from tests import make
 from tests.cycle.browse import Browser
@@ -421,3 +424,16 @@ def test_a_stranger_sees_nothing(cast: make.Cast, cycle: Cycle) -> None:
     assert stranger.get("translation", cycle.pk).status_code == 404
     assert stranger.get("commitment", cycle.pk, held.pk).status_code == 404
     assert stranger.post("check_in", cycle.pk, held.pk).status_code == 404
+
+
+def test_whoever_answered_and_is_forgotten_stands_nowhere_by_name(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    made = recommended(cycle, cast)
+    actions.name_focal_point(made, cast.fanta, by=make.actor(cast.daouda))
+    said = line_of(Entry.objects.get(deed="cycle.name_focal_point")).sentence
+    assert said == "Daouda said who answers for Direction nationale in “Stock-outs”: Fanta."
+    erase_person(cast.fanta, by=make.actor(cast.fanta))
+    kept = Entry.objects.get(deed="cycle.name_focal_point")
+    assert "Fanta" not in line_of(kept).sentence
+    assert "Fanta" not in str(kept.facts)

@@ -73,6 +73,5 @@ def name_focal_point(recommendation: Recommendation, person: Person, *, by: Acto
     """Say who answers for the addressee; they are told what is asked."""
     recommendation.focal_point = person
     recommendation.save(update_fields=["focal_point"])
-    told = recommendation.cycle, recommendation.addressee
-    record("cycle.name_focal_point", *told, by=by, name=str(person))
+    record("cycle.name_focal_point", recommendation.cycle, recommendation.addressee, person, by=by)
     ask_for_reply(recommendation, by)
