@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from districtteam.cycle.core.models import Cycle, Notice, Step
+from districtteam.cycle.core.models import Cycle, Notice, Participation, Step
+from districtteam.cycle.core.reach import gaps_in
 from districtteam.messaging.models import Delivery, Message
+from districtteam.people.here import Here
 from districtteam.people.models import Address
 from tests import make
 
@@ -43,6 +45,7 @@ def read(cast: make.Cast, cycle: Cycle, language: str = "en") -> str:
 def long_ago() -> None:
     opened = make.NOW - timedelta(hours=1)
     Step.objects.update(opens_at=opened)
+    Participation.objects.update(invited_at=opened)
 
 
 def test_where_everybody_was_written_to_nobody_is_called(cast: make.Cast) -> None:
@@ -80,7 +83,26 @@ def test_who_came_later_or_is_being_written_to_is_told_apart(cast: make.Cast) ->
     make.member(kadi, cast.team, starts=date(2026, 11, 2))
     assert "<b>Kadi</b>: is being written to right now." in read(cast, cycle)
     Step.objects.update(opens_at=make.NOW - timedelta(days=1))
-    assert "<b>Kadi</b>: has a post only since then." in read(cast, cycle)
+    assert "<b>Kadi</b>: has a post, or takes part, only since then." in read(cast, cycle)
+
+
+def test_nobody_is_said_to_have_had_three_letters_who_had_none(cast: make.Cast) -> None:
+    """Esther comes from the region; Oumar's team takes part only since the step is open; of
+    Mariam nobody knows."""
+    late = make.team(cast.network, "Dalaba")
+    make.member(make.person("Oumar"), late)
+    make.member(mariam := make.person("Mariam"), cast.team)
+    cycle = started(cast)
+    Participation.objects.filter(team=late).update(invited_at=make.NOW + timedelta(days=1))
+    Notice.objects.filter(
+        person__in=[mariam, *late.memberships.values_list("person", flat=True)]
+    ).delete()
+    make.member(cast.esther, cast.team, starts=date(2026, 11, 3))
+    moment = make.NOW + timedelta(days=2)
+    gaps = gaps_in(cycle, cycle.steps.get(), Here(cast.daouda, moment))
+    why = {str(it.person): it.why for gap in gaps for it in gap.missed}
+    told = {name: why[name] for name in ("Esther", "Oumar", "Mariam")}
+    assert told == {"Esther": "came_later", "Oumar": "came_later", "Mariam": "unknown"}
 
 
 def test_a_step_that_writes_to_pilots_alone_has_no_gaps(cast: make.Cast) -> None:

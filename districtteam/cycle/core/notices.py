@@ -138,23 +138,24 @@ def _still_to_tell(wanted: list[Told], now: datetime) -> list[Told]:
     people = {it.person.pk for it in wanted}
     rows = Notice.objects.filter(person__in=people, cycle__in={it.call.cycle.pk for it in wanted})
     told = set(rows.values_list("cycle_id", "number", "person_id", "kind", "mark"))
-    pushes = _pushes(people, now)
+    had = pushes(people, now - WEEK)
     found: list[Told] = []
     for it in wanted:
-        if it.key not in told and pushes[it.person.pk] < MOST_PUSHES:
+        if it.key not in told and had[it.person.pk] < MOST_PUSHES:
             told.add(it.key)
-            pushes[it.person.pk] += 1
+            had[it.person.pk] += 1
             found.append(it)
     return found
 
 
-def _pushes(people: Iterable[int], now: datetime) -> Counter[int]:
-    """What was written to each unasked in the last seven days: notices and invitations."""
-    since = now - WEEK
+def pushes(people: Iterable[int], since: datetime, until: datetime | None = None) -> Counter[int]:
+    """What was written to each unasked in that time: notices and invitations."""
     told = Notice.objects.filter(person__in=people, told_at__gt=since)
     invited = Message.objects.filter(
         person__in=people, purpose=INVITATION, created_at__gt=since
     ).order_by()
+    if until is not None:
+        told, invited = told.filter(told_at__lte=until), invited.filter(created_at__lte=until)
     return Counter(told.order_by().values_list("person_id", flat=True)) + Counter(
         invited.values_list("person_id", flat=True)
     )

@@ -1,21 +1,21 @@
 """Who was not written to when the open step began, and why: facilitators telephone then."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-
-from django.db.models import Min
 
 from districtteam.messaging.models import Delivery, Message
 from districtteam.people.models import Address, Membership, Person, Team
 from districtteam.ui.http import Here
 
 from .models import Cycle, Notice, Step
-from .notices import OPENING, occasions_of
+from .notices import MOST_PUSHES, OPENING, WEEK, occasions_of, pushes
 from .queries import people_of_teams, teams_of
 
 NOBODY, NO_ADDRESS, ENOUGH = "nobody", "no_address", "enough"
 CAME_LATER, ON_ITS_WAY, FAILED = "came_later", "on_its_way", "failed"
+UNKNOWN = "unknown"
 TAKES = timedelta(minutes=10)  # until the last letters of an opening are written, at most
 ARRIVES = {Delivery.PLANNED, Delivery.SENT, Delivery.UNCERTAIN}
 
@@ -39,12 +39,12 @@ class Gap:
 
 
 def gaps_in(cycle: Cycle, step: Step, here: Here) -> list[Gap]:
-    """Teams in which nobody was written to, then those where some were. Seven queries."""
+    """Teams in which nobody was written to, then those where some were. Ten queries."""
     teams = teams_of(cycle)
     for team in teams:
         team.network = cycle.network
     people = people_of_teams(teams, here.now)
-    why = _reasons(cycle, step, {it for each in people.values() for it in each}, here)
+    why = _reasons(cycle, step, people, here)
     numbers = _addresses([person for person, reason in why.items() if reason], here)
     gaps = [gap for team in teams for gap in _gap(team, people[team.pk], why, numbers)]
     return sorted(gaps, key=lambda gap: not gap.whole)
@@ -61,17 +61,25 @@ def _gap(
         yield Gap(team, missed, whole=len(missed) == len(people))
 
 
-def _reasons(cycle: Cycle, step: Step, people: set[Person], here: Here) -> dict[Person, str]:
+def _reasons(
+    cycle: Cycle, step: Step, teams: dict[int, list[Person]], here: Here
+) -> dict[Person, str]:
     """Of each person why they were not reached; "" where they were."""
+    people = {person for each in teams.values() for person in each}
     told = Notice.objects.filter(cycle=cycle, number=step.number, kind=OPENING)
     written = set(told.values_list("person", flat=True))
     carried = _carried(cycle, step)
-    later = _came_later(cycle, step, people)
-    untold = ON_ITS_WAY if here.now < step.opens_at + TAKES else ENOUGH
+    there, had = _were_there(cycle, step, teams), _had_by_then(step, people)
+
+    def untold(person: Person) -> str:
+        if here.now < step.opens_at + TAKES:
+            return ON_ITS_WAY if person.pk in there else CAME_LATER
+        if person.pk not in there:
+            return CAME_LATER
+        return ENOUGH if had[person.pk] >= MOST_PUSHES else UNKNOWN
+
     return {
-        person: _why(carried.get(person.pk, set()))
-        if person.pk in written
-        else (CAME_LATER if person.pk in later else untold)
+        person: _why(carried.get(person.pk, set())) if person.pk in written else untold(person)
         for person in people
     }
 
@@ -94,12 +102,16 @@ def _carried(cycle: Cycle, step: Step) -> dict[int, set[str | None]]:
     return found
 
 
-def _came_later(cycle: Cycle, step: Step, people: Iterable[Person]) -> set[int]:
-    """Those whose first post in the network began after the step had."""
-    posts = Membership.objects.filter(network=cycle.network, person__in=people).order_by()
-    since = posts.values("person").annotate(first=Min("starts"))
-    opened = cycle.network.day_at(step.opens_at)
-    return set(since.filter(first__gt=opened).values_list("person", flat=True))
+def _were_there(cycle: Cycle, step: Step, teams: Iterable[int]) -> set[int]:
+    """Those who had a post, when the step opened, in a team that took part by then."""
+    parts = cycle.participations.filter(team__in=teams, invited_at__lte=step.opens_at)
+    day = cycle.network.day_at(step.opens_at)
+    posts = Membership.objects.on(day).filter(team__in=parts.order_by().values("team"))
+    return set(posts.order_by().values_list("person_id", flat=True))
+
+
+def _had_by_then(step: Step, people: Iterable[Person]) -> Counter[int]:
+    return pushes([person.pk for person in people], step.opens_at - WEEK, step.opens_at + TAKES)
 
 
 def _addresses(people: list[Person], here: Here) -> dict[int, list[Address]]:
