@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from districtteam.jobs.periodic import periodic
 from districtteam.trail.actor import system
 
-from .actions import remind_teams
+from .actions import remind_teams, tell_the_rest
 from .core.models import Cycle, State
 from .reminders import is_morning
 from .step4_results.actions import ask_after_talks
@@ -25,6 +25,7 @@ def remind(now: datetime) -> None:
     for cycle in Cycle.objects.filter(state=State.RUNNING).select_related("network", "mandate"):
         if is_morning(cycle.network, now):
             remind_teams(cycle, by=system(now))
+            tell_the_rest(cycle, by=system(now))
     for cycle in cycles_with_days_near(now):
         if is_morning(cycle.network, now):
             remind_of_days(cycle, by=system(now))

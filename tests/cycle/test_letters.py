@@ -68,13 +68,15 @@ def test_each_reason_stands_there_with_a_number_to_call(cast: make.Cast) -> None
     assert "In 2 teams nobody was reached." in page
     assert page.index("Dalaba") < page.index("Lola") < page.index("Koubia")
     assert "Nobody has a post in this team" in page
-    assert "<b>Jeanne</b>: had three messages in that week already." in page
+    assert "<b>Jeanne</b>: had three messages in that week already; the letter follows" in page
     assert "<b>Awa</b>: has no address at which a letter arrives. Ask for one." in page
     assert 'href="tel:+224622112233"' in page
     assert "<b>Bakary</b>: the letter did not arrive." in page
     assert "Celestine" not in page
     french = read(cast, cycle, "fr").replace("\xa0", " ")
-    assert "<b>Jeanne</b> : avait déjà reçu trois messages cette semaine-là." in french
+    assert (
+        "<b>Jeanne</b> : avait déjà reçu trois messages cette semaine-là ; la lettre suit" in french
+    )
 
 
 def test_who_came_later_or_is_being_written_to_is_told_apart(cast: make.Cast) -> None:

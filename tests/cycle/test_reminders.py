@@ -11,9 +11,13 @@ from districtteam.cycle.actions import (
     pause_cycle,
     remind_now,
     remind_teams,
+    start_cycle,
     take_leave,
+    tell_the_rest,
 )
 from districtteam.cycle.core.models import Cycle, Notice, Step
+from districtteam.cycle.core.notices import MOST_PUSHES, OPENING
+from districtteam.cycle.core.queries import open_step
 from districtteam.cycle.core.rules import Rules
 from districtteam.cycle.step1_issue.actions import prepare_vote, propose
 from districtteam.cycle.tasks import remind
@@ -27,7 +31,7 @@ from districtteam.trail.models import Entry
 from tests import make
 from tests.questionnaires.make_forms import answered, confirmed
 
-from .story import at_completion, later, started
+from .story import at_completion, at_discussion, at_translation, later, planned, started
 
 WEEK = timedelta(days=7)
 FRIDAY = datetime(2026, 11, 6, 8, 30, tzinfo=UTC)  # four days after the cast's Monday
@@ -36,13 +40,13 @@ FRIDAY = datetime(2026, 11, 6, 8, 30, tzinfo=UTC)  # four days after the cast's 
 def silent_since_monday(cast: make.Cast, **given: str) -> Cycle:
     """Running, and what was said at its opening is long read."""
     cycle = started(cast, **given)
-    Notice.objects.all().delete()
+    Notice.objects.update(told_at=make.NOW - 2 * WEEK)
     Message.objects.all().delete()
     return cycle
 
 
 def told() -> list[tuple[str, str]]:
-    rows = Notice.objects.order_by("person__name", "mark")
+    rows = Notice.objects.filter(kind="reminder").order_by("person__name", "mark")
     return list(rows.values_list("person__name", "mark"))
 
 
@@ -233,3 +237,76 @@ def test_it_costs_the_same_for_one_team_that_has_voted_and_for_none(
     remind_teams(cycle, by=make.actor(at=FRIDAY))
     with django_assert_max_num_queries(5):
         remind_teams(cycle, by=make.actor(at=FRIDAY))
+
+
+# The letter with which a step begins
+
+
+def busy(person: Person, cycle: Cycle, at: datetime) -> None:
+    """Three letters have gone out already, of another matter."""
+    for number in range(MOST_PUSHES):
+        Notice.objects.create(
+            cycle=cycle, number=0, person=person, kind="asked", mark=str(number), told_at=at
+        )
+
+
+def openings(cycle: Cycle, person: Person) -> list[int]:
+    """The steps with whose letters this person was told that they begin."""
+    letters = Notice.objects.filter(cycle=cycle, kind=OPENING, person=person)
+    return list(letters.order_by("number").values_list("number", flat=True))
+
+
+def test_who_had_three_letters_that_week_gets_the_letter_when_there_is_room(
+    cast: make.Cast,
+) -> None:
+    cycle = planned(cast)
+    busy(cast.awa, cycle, make.NOW - timedelta(days=4))
+    cycle = start_cycle(cycle, [cast.team, cast.other_team], by=make.actor(cast.daouda))
+    assert (openings(cycle, cast.awa), openings(cycle, cast.bakary)) == ([], [1])
+    for day in (1, 2):
+        tell_the_rest(cycle, by=later(days=day))
+        assert openings(cycle, cast.awa) == []
+    tell_the_rest(cycle, by=later(days=4))
+    tell_the_rest(cycle, by=later(days=5))
+    assert (openings(cycle, cast.awa), openings(cycle, cast.bakary)) == ([1], [1])
+
+
+def test_every_step_that_begins_with_a_letter_makes_up_for_it(cast: make.Cast) -> None:
+    for number, made in ((3, at_completion), (5, at_discussion), (6, at_translation)):
+        cycle = made(cast)
+        Notice.objects.filter(cycle=cycle, person=cast.awa).delete()
+        Message.objects.filter(person=cast.awa).delete()
+        tell_the_rest(cycle, by=later(days=1))
+        assert openings(cycle, cast.awa) == [number]
+        Notice.objects.all().delete()
+        Message.objects.all().delete()
+
+
+def test_somebody_new_in_a_team_is_told_what_it_is_asked(cast: make.Cast) -> None:
+    cycle = started(cast)
+    new = make.person("Fatou", email="fatou@example.org")
+    make.member(new, cast.team)
+    tell_the_rest(cycle, by=later(days=1))
+    assert openings(cycle, new) == [1]
+    assert Notice.objects.filter(cycle=cycle, kind=OPENING, person=cast.awa).count() == 1
+
+
+def test_a_team_that_has_done_it_or_a_step_that_is_over_asks_for_nothing(cast: make.Cast) -> None:
+    cycle = started(cast)
+    step = open_step(cycle)
+    assert step is not None
+    Notice.objects.all().delete()
+    tell_the_rest(cycle, by=make.actor(at=step.due_at + timedelta(minutes=1)))
+    pause_cycle(cycle, "Floods", by=make.actor(cast.daouda))
+    tell_the_rest(Cycle.objects.get(pk=cycle.pk), by=later(days=1))
+    assert not Notice.objects.exists()
+
+
+def test_the_clock_makes_up_for_letters_in_the_morning(cast: make.Cast) -> None:
+    cycle = planned(cast)
+    busy(cast.awa, cycle, make.NOW - timedelta(days=6))
+    start_cycle(cycle, [cast.team], by=make.actor(cast.daouda))
+    remind(make.NOW + timedelta(days=2, hours=-6))  # at night
+    assert openings(cycle, cast.awa) == []
+    remind(make.NOW + timedelta(days=2))
+    assert openings(cycle, cast.awa) == [1]

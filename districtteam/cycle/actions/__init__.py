@@ -3,7 +3,7 @@
 from .joining import found_joint_cycle, join_cycle
 from .moving import go_back, leave_step
 from .planning import amend_cycle, plan_cycle, start_cycle
-from .reminding import remind_now, remind_teams
+from .reminding import remind_now, remind_teams, tell_the_rest
 from .stopping import cancel_cycle, extend_step, pause_cycle, resume_cycle
 from .taking_part import invite_team, take_leave
 
@@ -23,4 +23,5 @@ __all__ = [
     "resume_cycle",
     "start_cycle",
     "take_leave",
+    "tell_the_rest",
 ]

@@ -10,8 +10,9 @@ from districtteam.cycle import machine, reminders
 from districtteam.cycle.core.calendar import end_of
 from districtteam.cycle.core.errors import StepClosed
 from districtteam.cycle.core.models import Cycle, Notice, State
-from districtteam.cycle.core.notices import Call, Told, tell_people
-from districtteam.cycle.core.queries import open_step
+from districtteam.cycle.core.notices import Call, Told, tell_people, untold
+from districtteam.cycle.core.queries import open_step, teams_of
+from districtteam.cycle.core.rules import nobody
 from districtteam.people.models import Membership, Person, Team
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
@@ -27,6 +28,20 @@ def remind_teams(cycle: Cycle, *, by: Actor) -> int:
     step = open_step(cycle) if cycle.state == State.RUNNING else None
     reminder = reminders.due(cycle, step, by.at) if step else None
     return _remind_silent(cycle, reminder, by) if reminder else 0
+
+
+def tell_the_rest(cycle: Cycle, *, by: Actor) -> None:
+    """What the open step asks, for whoever had no letter when it began: they had had three that
+    week, or came later. Not where their team has done it. Once for a person, safe to run again."""
+    step = open_step(cycle) if cycle.state == State.RUNNING else None
+    if step is None or by.at > step.due_at:
+        return
+    rules = machine.rules_of(step.number)
+    waiting = rules.silent(cycle)
+    teams = teams_of(cycle)
+    asked = [it for it in teams if it.pk in waiting] if rules.silent is not nobody else teams
+    with transaction.atomic():
+        rules.told(cycle, untold(cycle, step.number, asked, by.at), by)
 
 
 def remind_now(cycle: Cycle, *, by: Actor) -> int:

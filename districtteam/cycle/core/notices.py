@@ -1,7 +1,8 @@
 """Telling people what a step asks of them: a message with a personal link to the step.
 
 Every notice is a row beside its message, in the transaction of the deed that caused it. Nobody
-gets more than three pushes a week, whatever the cycle; what is above that is not sent.
+gets more than three pushes a week, whatever the cycle; what is above that is not sent. The letter
+with which a step begins follows on the first morning on which there is room (`untold`).
 """
 
 from collections import Counter
@@ -97,6 +98,25 @@ def tell_now(calls: Iterable[tuple[Call, Team]], *, by: Actor) -> int:
 def tell(call: Call, person: Person, team: Team | None, *, by: Actor) -> bool:
     """Say it to one person, once; False if they have been told or have had enough this week."""
     return bool(tell_people([Told(call, person, team)], by=by))
+
+
+def mark_of_opening(cycle: Cycle, number: int, by: Actor, *, anew: bool) -> str:
+    """The day on which the step was opened, by which its first letters are known.
+
+    anew: it is opened now, perhaps again, and everybody is told; else who has been told, has been.
+    """
+    known = Notice.objects.filter(cycle=cycle, number=number, kind=OPENING)
+    last = None if anew else known.order_by("-mark").values_list("mark", flat=True).first()
+    return last or cycle.network.day_at(by.at).isoformat()
+
+
+def untold(cycle: Cycle, number: int, teams: Iterable[Team], at: datetime) -> list[Team]:
+    """The teams in which somebody has had no letter of the step: a reminder asks the same."""
+    listed = list(teams)
+    letters = Notice.objects.filter(cycle=cycle, number=number)
+    told = set(letters.values_list("person", flat=True))
+    people = people_of_teams(listed, at)
+    return [team for team in listed if any(it.pk not in told for it in people[team.pk])]
 
 
 def tell_people(wanted: Iterable[Told], *, by: Actor) -> int:

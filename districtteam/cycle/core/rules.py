@@ -1,9 +1,10 @@
 """What a step tells the machine: what must hold before it is left, what happens at its edges."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from districtteam.people.models import Team
 from districtteam.trail.actor import Actor
 from districtteam.ui.components import Words
 
@@ -25,10 +26,15 @@ class Obstacle:
 Condition = Callable[[Cycle, datetime], Iterable[Obstacle]]
 Deed = Callable[[Cycle, Actor], None]
 Teams = Callable[[Cycle], set[int]]
+Tell = Callable[[Cycle, Sequence[Team], Actor], None]
 
 
 def nothing(cycle: Cycle, by: Actor) -> None:
     """A step at whose edge nothing happens."""
+
+
+def no_letter(cycle: Cycle, teams: Sequence[Team], by: Actor) -> None:
+    """A step that begins without a letter."""
 
 
 def nobody(cycle: Cycle) -> set[int]:  # noqa: ARG001  (as every step answers)
@@ -42,9 +48,10 @@ class Rules:
 
     page: name of the step's page; conditions: what must hold; opened, closed: what follows, in
     the same transaction; refreshed: the same, while it is open, when its last day was moved, a
-    team joined or the cycle was paused, taken up again or cancelled; silent: the keys of the
-    teams that have not done what is asked of them; grace: how long after the last day links to
-    the step still open its pages.
+    team joined or the cycle was paused, taken up again or cancelled; told: the letter with which
+    the step begins goes to whoever of these teams has not had it; silent: the keys of the teams
+    that have not done what is asked of them; grace: how long after the last day links to the step
+    still open its pages.
     """
 
     page: str
@@ -52,5 +59,6 @@ class Rules:
     opened: Deed = nothing
     closed: Deed = nothing
     refreshed: Deed = nothing
+    told: Tell = no_letter
     silent: Teams = nobody
     grace: timedelta = timedelta()

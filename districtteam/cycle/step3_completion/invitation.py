@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.agreement import policy_under
 from districtteam.cycle.core.letters import letter
 from districtteam.cycle.core.models import COMPLETION, Cycle
-from districtteam.cycle.core.notices import OPENING, Call, alike, tell_each
+from districtteam.cycle.core.notices import OPENING, Call, alike, mark_of_opening, tell_each
 from districtteam.cycle.step2_questionnaire.queries import version_of
 from districtteam.disclosure.policy import Audience, ContentClass
 from districtteam.disclosure.words import CLASSES, DETAILS
@@ -19,9 +19,12 @@ from districtteam.trail.actor import Actor
 from districtteam.ui.components import path
 
 
-def invite_to_answer(cycle: Cycle, sheets: Iterable[Sheet], by: Actor) -> int:
-    """Ask each team for its answers, with a link to its own sheet. How many people were told."""
-    compose, mark = alike(_invitation), cycle.network.day_at(by.at).isoformat()
+def invite_to_answer(cycle: Cycle, sheets: Iterable[Sheet], by: Actor, *, anew: bool) -> int:
+    """Ask each team for its answers, with a link to its own sheet. How many people were told.
+
+    anew: the step is opened now, perhaps again; else who has been told, has been.
+    """
+    compose, mark = alike(_invitation), mark_of_opening(cycle, COMPLETION, by, anew=anew)
 
     def call(sheet: Sheet) -> Call:
         pages = path("questionnaires:sheet", sheet.pk)

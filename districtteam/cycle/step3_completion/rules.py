@@ -12,7 +12,14 @@ from districtteam.cycle.core.rules import Obstacle, Rules
 from districtteam.ui.components import path
 
 from .queries import answered_teams
-from .sheets import GRACE, close_sheets, open_sheets, refresh_sheets, silent_teams
+from .sheets import (
+    GRACE,
+    close_sheets,
+    invite_the_rest,
+    open_sheets,
+    refresh_sheets,
+    silent_teams,
+)
 
 ENOUGH = 0.9  # of the teams should have answered, or said why not
 
@@ -42,6 +49,7 @@ RULES = Rules(
     opened=open_sheets,
     closed=close_sheets,
     refreshed=refresh_sheets,
+    told=invite_the_rest,
     silent=silent_teams,
     grace=GRACE,
 )

@@ -1,5 +1,6 @@
 """A sheet for every team of a cycle while the third step is open; what hangs on its times."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -8,6 +9,7 @@ from districtteam.cycle.core.agreement import agree
 from districtteam.cycle.core.models import COMPLETION, Cycle, State
 from districtteam.cycle.core.queries import keys_of_teams, step_of, teams_of
 from districtteam.cycle.step2_questionnaire.queries import version_of
+from districtteam.people.models import Team
 from districtteam.questionnaires import actions as engine
 from districtteam.questionnaires.models import Sheet, SheetState, Submission
 from districtteam.trail.actor import Actor
@@ -23,7 +25,16 @@ SAID = {SheetState.CONFIRMED, SheetState.DECLINED}
 def open_sheets(cycle: Cycle, by: Actor) -> None:
     """The step opens: who sees what is set down, every team gets its sheet and is told."""
     agree(cycle, by=by)
-    invite_to_answer(cycle, bring_up_to_date(cycle, by), by)
+    invite_to_answer(cycle, bring_up_to_date(cycle, by), by, anew=True)
+
+
+def invite_the_rest(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
+    """Ask whoever has not been asked yet in these teams."""
+    by_key = {team.pk: team for team in teams}
+    sheets = list(Sheet.objects.of(cycle.subject).filter(team__in=by_key))
+    for sheet in sheets:
+        sheet.team = by_key[sheet.team_id]
+    invite_to_answer(cycle, sheets, by, anew=False)
 
 
 def refresh_sheets(cycle: Cycle, by: Actor) -> None:
@@ -37,7 +48,8 @@ def refresh_sheets(cycle: Cycle, by: Actor) -> None:
     engine.resume_sheets(cycle.subject, by=by)
     known = set(Sheet.objects.of(cycle.subject).values_list("team_id", flat=True))
     sheets = bring_up_to_date(cycle, by)
-    invite_to_answer(cycle, [sheet for sheet in sheets if sheet.team_id not in known], by)
+    new = [sheet for sheet in sheets if sheet.team_id not in known]
+    invite_to_answer(cycle, new, by, anew=False)
 
 
 def bring_up_to_date(cycle: Cycle, by: Actor) -> list[Sheet]:

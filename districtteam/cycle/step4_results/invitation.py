@@ -1,13 +1,13 @@
 """What the teams are told when the fourth step opens, and when another team would talk to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.letters import letter
 from districtteam.cycle.core.models import RESULTS, Cycle
-from districtteam.cycle.core.notices import OPENING, Call, alike, tell_teams
+from districtteam.cycle.core.notices import OPENING, Call, alike, mark_of_opening, tell_teams
 from districtteam.cycle.core.queries import step_of, teams_of
 from districtteam.people.models import Team
 from districtteam.trail.actor import Actor
@@ -22,13 +22,23 @@ OPEN_FOR = timedelta(days=28)  # how long a link to what two teams agree lasts
 
 def invite_to_preview(cycle: Cycle, by: Actor) -> None:
     """Ask every team to read its own figures before anybody else does."""
+    _invite(cycle, teams_of(cycle), by, anew=True)
+
+
+def invite_the_rest(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
+    """Ask whoever has not been asked yet in these teams, while the figures are their own."""
+    until = preview_ends(cycle)
+    if until and by.at < until:
+        _invite(cycle, teams, by, anew=False)
+
+
+def _invite(cycle: Cycle, teams: Iterable[Team], by: Actor, *, anew: bool) -> None:
     step = step_of(cycle, RESULTS)
     if step is None:
         return
-    pages = path("cycle:preview", cycle.pk)
-    mark = cycle.network.day_at(by.at).isoformat()  # a step that is opened again is told again
+    pages, mark = path("cycle:preview", cycle.pk), mark_of_opening(cycle, RESULTS, by, anew=anew)
     call = Call(cycle, RESULTS, OPENING, pages, step.due_at, alike(_compose), mark=mark)
-    tell_teams(call, teams_of(cycle), by=by)
+    tell_teams(call, teams, by=by)
 
 
 def _compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:

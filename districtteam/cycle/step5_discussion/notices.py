@@ -1,5 +1,6 @@
 """What the teams are told about the discussion, and those who are cited or answered."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.calendar import end_of
 from districtteam.cycle.core.letters import letter, quoted
 from districtteam.cycle.core.models import DISCUSSION, Cycle
-from districtteam.cycle.core.notices import OPENING, Call, tell, tell_teams
+from districtteam.cycle.core.notices import OPENING, Call, mark_of_opening, tell, tell_teams
 from districtteam.cycle.core.queries import step_of, teams_of
 from districtteam.deliberation.models import Post
 from districtteam.people.models import Membership, Team
@@ -23,13 +24,22 @@ TO_AMEND = timedelta(days=21)  # in which somebody who is cited can amend the wo
 
 def invite_to_discuss(cycle: Cycle, by: Actor) -> None:
     """The results are out: one link opens the chart and the box to write in."""
+    _invite(cycle, teams_of(cycle), by, anew=True)
+
+
+def invite_the_rest(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
+    """Ask whoever has not been asked yet in these teams."""
+    _invite(cycle, teams, by, anew=False)
+
+
+def _invite(cycle: Cycle, teams: Iterable[Team], by: Actor, *, anew: bool) -> None:
     step = step_of(cycle, DISCUSSION)
     if step is None:
         return
     pages = path("cycle:discussion", cycle.pk)
-    mark = cycle.network.day_at(by.at).isoformat()
+    mark = mark_of_opening(cycle, DISCUSSION, by, anew=anew)
     call = Call(cycle, DISCUSSION, OPENING, pages, step.due_at, _invitation, mark)
-    tell_teams(call, teams_of(cycle), by=by)
+    tell_teams(call, teams, by=by)
 
 
 def _invitation(cycle: Cycle, team: Team | None, link: str) -> tuple[str, str]:

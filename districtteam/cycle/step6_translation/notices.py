@@ -15,6 +15,7 @@ from districtteam.cycle.core.notices import (
     Compose,
     Told,
     alike,
+    mark_of_opening,
     tell,
     tell_people,
     tell_teams,
@@ -35,6 +36,15 @@ GRACE = timedelta(days=30)  # a link to answer by works a month longer than the 
 
 def invite_to_commit(cycle: Cycle, by: Actor) -> None:
     """The lessons are out: what will your team do?"""
+    _invite(cycle, teams_of(cycle), by, anew=True)
+
+
+def invite_the_rest(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
+    """Ask whoever has not been asked yet in these teams."""
+    _invite(cycle, teams, by, anew=False)
+
+
+def _invite(cycle: Cycle, teams: Iterable[Team], by: Actor, *, anew: bool) -> None:
     step = step_of(cycle, TRANSLATION)
     if step is None:
         return
@@ -47,9 +57,10 @@ def invite_to_commit(cycle: Cycle, by: Actor) -> None:
         )
         return subject, letter(cycle, TRANSLATION, [asked], link)
 
-    pages, mark = path("cycle:translation", cycle.pk), cycle.network.day_at(by.at).isoformat()
+    pages = path("cycle:translation", cycle.pk)
+    mark = mark_of_opening(cycle, TRANSLATION, by, anew=anew)
     call = Call(cycle, TRANSLATION, OPENING, pages, step.due_at, alike(compose), mark)
-    tell_teams(call, teams_of(cycle), by=by)
+    tell_teams(call, teams, by=by)
 
 
 def ask_for_reply(made: Recommendation, by: Actor) -> None:
