@@ -314,3 +314,18 @@ def test_what_a_team_agreed_to_is_in_its_preview_and_can_be_less_for_one_figure(
     awa.send("own_figure", told.cycle.pk, at, text="", detail="distribution")
     edition = told.published()
     assert of_region(edition, region("Haute-Kadou")) is None
+
+
+def test_the_look_is_that_of_the_institution_for_which_one_reads(told: Scene) -> None:
+    """Esther of the region has a post in the ministry, too, and Daouda, a facilitator, in Lola."""
+    Agreement.objects.all().delete()
+    wide = dict.fromkeys([Audience.NATIONAL, Audience.FACILITATORS], Detail.NAMED)
+    table = {**STARTING.table, **{(SENSITIVE, who): it for who, it in wide.items()}}
+    policy = Policy(table).to_json()
+    Agreement.objects.create(cycle=told.cycle, policy=policy, agreed_at=make.NOW)
+    edition = told.published()
+    make.member(told.cast.esther, told.cast.fanta.memberships.get().team)
+    make.member(told.cast.daouda, told.cast.other_team)
+    for person, who in ((told.cast.esther, "Direction nationale"), (told.cast.daouda, "team")):
+        page_of(person, edition, "deaths", purpose="help")
+        assert who in Look.objects.order_by("-pk").first().institution

@@ -26,6 +26,8 @@ from districtteam.ui.http import Request
 
 from .common import lines_in, shown
 
+READS_AS = {"region": TeamKind.REGION, "national": TeamKind.NATIONAL}  # else as a facilitator
+
 
 @door(SIGNED_IN)
 def results(request: Request, pk: int) -> HttpResponse:
@@ -84,9 +86,9 @@ def _write_look(request: Request, cycle: Cycle, panel: Panel) -> None:
     """The look is written down before the names are shown."""
     here = request.here
     own = {team.pk for team in here.teams}
-    above = {TeamKind.REGION, TeamKind.NATIONAL}
-    teams = sorted(here.teams, key=lambda team: team.kind not in above)
-    institution = next((team.name for team in teams), _("Facilitation team"))
+    kind = READS_AS.get(panel.audience.partition(":")[0])
+    names = [team.name for team in here.teams if team.kind == kind]
+    institution = next(iter(names), _("Facilitation team"))
     write_look(
         set(panel.privileged) - own,
         purpose=request.GET.get("purpose", ""),
