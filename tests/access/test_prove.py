@@ -90,7 +90,9 @@ def test_only_ones_own_proved_addresses_are_offered(awa: Client, cast: make.Cast
 def test_somebody_whom_nothing_reaches_is_told(client: Client, cast: make.Cast) -> None:
     cast.awa.addresses.all().delete()
     client.force_login(cast.awa)
-    assert b"No code can reach you" in client.get("/prove").content
+    page = client.get("/prove").content
+    assert b"No code can reach you" in page
+    assert b"told to a facilitator on the telephone" in page
 
 
 def test_messages_for_proof_are_slowed(awa: Client, cast: make.Cast) -> None:
