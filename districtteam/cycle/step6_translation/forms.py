@@ -1,11 +1,15 @@
 """What the pages of the last step ask."""
 
+from collections.abc import Iterator
 from datetime import MAXYEAR, datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.db.models import OuterRef, Subquery
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.cycle.core.forms import InLanguages, SeveralField
@@ -80,19 +84,32 @@ class RecommendForm(InLanguages):
         return day
 
 
+class _ByTeam(ModelChoiceIterator):  # type: ignore[type-arg]  # only in the stubs
+    """The people of each team under its name."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield "", self.field.empty_label
+        for seat, people in groupby(self.queryset, attrgetter("seat")):
+            yield seat, [self.choice(person) for person in people]
+
+
 class _PeopleField(forms.ModelChoiceField):  # type: ignore[type-arg]  # only in the stubs
-    """People with the team in which they hold a post."""
+    """People with the post and the team in which they hold it."""
+
+    iterator = _ByTeam
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.name} ({obj.seat})"
+        return ", ".join(filter(None, [obj.name, obj.post, obj.seat]))
 
 
 def _people_above(cycle: Cycle, request: Request) -> Any:
     posts = Membership.objects.on(request.here.today).filter(team__in=_above(cycle, request))
     held = posts.filter(person=OuterRef("pk")).order_by("pk")
     seated = Person.objects.filter(pk__in=posts.values("person"), is_active=True)
-    seat, place = (Subquery(held.values(name)[:1]) for name in ("team__name", "team__sorted_as"))
-    return seated.annotate(seat=seat, place=place).order_by("place", "sorted_as", "pk")
+    names = ("team__name", "team__sorted_as", "post")
+    seat, place, post = (Subquery(held.values(name)[:1]) for name in names)
+    found = seated.annotate(seat=seat, place=place, post=post)
+    return found.order_by("place", "seat", "sorted_as", "pk")
 
 
 class ReplyForm(SpokenForm):

@@ -97,10 +97,15 @@ def of_teams(cycle: Cycle, teams: list[Team]) -> QuerySet[Commitment]:
     return commitments_of(cycle).filter(team__in=[team.pk for team in teams])
 
 
+def committed_teams(cycle: Cycle) -> set[int]:
+    """The keys of the teams that stand by a commitment."""
+    done = Commitment.objects.filter(cycle=cycle).exclude(confirmed_at=None)
+    return set(done.values_list("team", flat=True))
+
+
 def teams_missing(cycle: Cycle) -> set[int]:
     """The teams that have committed to nothing."""
-    done = Commitment.objects.filter(cycle=cycle).exclude(confirmed_at=None)
-    return keys_of_teams(cycle) - set(done.values_list("team", flat=True))
+    return keys_of_teams(cycle) - committed_teams(cycle)
 
 
 @dataclass(frozen=True)
@@ -217,6 +222,14 @@ def waiting_support(network: Network | int) -> QuerySet[SupportRequest]:
     )
     open_ones = waiting.exclude(commitment__progress__in=ENDED).order_by("commitment__due_on", "pk")
     return open_ones.select_related("team", "commitment__team", "commitment__cycle__network")
+
+
+def support_asked(cycle: Cycle) -> list[SupportRequest]:
+    """What each team was asked for each commitment that stands, as it was asked last: one query."""
+    asked = SupportRequest.objects.filter(commitment__cycle=cycle)
+    asked = asked.exclude(commitment__confirmed_at=None).order_by("asked_at", "pk")
+    rows = asked.select_related("team", "passed_to", "commitment__team")
+    return list({(it.commitment_id, it.team_id): it for it in rows}.values())
 
 
 def support_unheard(network: Network, day: date) -> QuerySet[SupportRequest]:

@@ -30,11 +30,15 @@ from districtteam.cycle.step4_results.drawing.material import (
 )
 from districtteam.cycle.step4_results.drawing.panels import drawings
 from districtteam.cycle.step4_results.models import Edition
+from districtteam.cycle.step5_discussion.models import Synthesis
+from districtteam.cycle.step6_translation.brief import brief_of
 from districtteam.disclosure.actions import tighten
 from districtteam.disclosure.gate import level_of
 from districtteam.disclosure.policy import OTHERS, Audience, ContentClass, Detail, Policy
+from districtteam.lib.documents import as_chat
 from districtteam.people.models import Team as PeopleTeam
 from tests import make
+from tests.cycle.story import LESSON
 from tests.house.visits import Browser
 from tests.indicators.things import indicator, taken
 
@@ -182,6 +186,7 @@ def test_no_page_names_whom_the_reader_may_not_see(cast: make.Cast, seed: int) -
     open_to_public(edition, by=told.by(days=9))
     frozen = queries.frozen_of(edition)
     esther = audience_in(cast.esther.memberships.get().team_id)
+    check_brief(told, edition)
     for part, person in cast.by_part().items():
         browser = Browser(person)
         seen_as = {esther if part == "region" else AUDIENCES.get(part, "public"), "public"}
@@ -202,6 +207,23 @@ def test_no_page_names_whom_the_reader_may_not_see(cast: make.Cast, seed: int) -
         for page in ("results", "public"):
             text = browser.visit(reverse(f"cycle:{page}", args=[told.cycle.pk])).content.decode()
             assert not {team.name for team in told.teams[2:] if f">{team.name}<" in text}
+
+
+def check_brief(told: Scene, edition: Edition) -> None:
+    """It names no team, and its figures are those of three sentences that everybody reads."""
+    Synthesis.objects.create(cycle=told.cycle, intros=LESSON, published_at=make.NOW)
+    frozen = queries.frozen_of(edition)
+    with translation.override("en"):
+        made = brief_of(told.cycle, told.by(days=9).at.date(), pages=3, language="en")
+    text = as_chat(made)
+    assert not {team.name for team in frozen.teams if re.search(rf"\b{team.name}\b", text)}
+    public = queries.panels_of(edition, "public", "en").filter(beside="")
+    told_to_all = [it.sentence for it in public if re.search(r"\d", it.sentence)][:3]
+    assert [it for it in told_to_all if it not in text] == []
+    assert ("What the answers say" in text) is bool(told_to_all)
+    for it in edition.panels.filter(language="en").exclude(audience="public"):
+        if it.sentence not in {one.sentence for one in public}:
+            assert it.sentence not in text
 
 
 def _privileged(edition: Edition, asked: Asked, seen_as: set[str]) -> set[str]:

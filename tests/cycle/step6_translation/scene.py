@@ -6,12 +6,15 @@ from uuid import uuid4
 from districtteam.cycle import tasks
 from districtteam.cycle.actions import leave_step
 from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.step5_discussion import actions as discussion
 from districtteam.cycle.step6_translation import actions
 from districtteam.cycle.step6_translation.models import Commitment, Recommendation
+from districtteam.deliberation.actions import write_post
+from districtteam.deliberation.models import Thread
 from districtteam.messaging.models import Message
 from districtteam.people.models import Person, Team
 from tests import make
-from tests.cycle.story import later
+from tests.cycle.story import LESSON, later
 
 SOON = date(2027, 2, 1)  # a Monday
 
@@ -54,6 +57,15 @@ def committed(
     if confirmed:
         made = actions.confirm_commitment(made, [cast.awa], by=make.actor(cast.bakary))
     return made
+
+
+def told_lessons(cycle: Cycle, cast: make.Cast) -> None:
+    thread = Thread.objects.filter(subject=cycle.subject).first()
+    post = write_post(
+        thread, "Koubia has two fridges", uuid4(), team=cast.team, by=make.actor(cast.awa)
+    )
+    discussion.write_point(cycle, LESSON, [post], by=make.actor(cast.daouda))
+    discussion.publish_synthesis(cycle, LESSON, by=make.actor(cast.daouda))
 
 
 def finished(cycle: Cycle) -> Cycle:

@@ -32,7 +32,7 @@ from tests import make
 from tests.cycle.browse import Browser
 from tests.cycle.story import LESSON, at_translation, later
 
-from .scene import SOON, committed, ministry, recommended
+from .scene import SOON, committed, ministry, recommended, told_lessons
 
 PLAN = {"text": "Buy a spare fridge", "due_on": "2027-02-01", "sign": "No day without vaccine"}
 
@@ -68,7 +68,10 @@ def test_the_focal_point_is_told_and_answers(cast: make.Cast, cycle: Cycle) -> N
 
 def test_who_answers_is_of_the_team_that_is_asked(cast: make.Cast, cycle: Cycle) -> None:
     daouda = Browser(cast.daouda)
-    assert "Fanta (Direction nationale)" in daouda.read("recommend", cycle.pk)
+    cast.fanta.memberships.update(post="Sous-directrice")
+    page = daouda.read("recommend", cycle.pk)
+    assert '<optgroup label="Direction nationale">' in page
+    assert ">Fanta, Sous-directrice, Direction nationale</option>" in page
     given = {"text_en": "Pay", "level": "above", "answer_by": "2027-02-01"}
     page = daouda.refused(
         "recommend",
@@ -292,15 +295,6 @@ def test_nothing_is_committed_once_the_step_is_closed(cast: make.Cast, cycle: Cy
         actions.confirm_commitment(held, [], by=make.actor(cast.bakary))
 
 
-def told_lessons(cycle: Cycle, cast: make.Cast) -> None:
-    thread = Thread.objects.filter(subject=cycle.subject).first()
-    post = write_post(
-        thread, "Koubia has two fridges", uuid4(), team=cast.team, by=make.actor(cast.awa)
-    )
-    discussion.write_point(cycle, LESSON, [post], by=make.actor(cast.daouda))
-    discussion.publish_synthesis(cycle, LESSON, by=make.actor(cast.daouda))
-
-
 def test_what_was_said_among_peers_is_not_in_a_brief_before_its_author_agrees(
     cast: make.Cast, cycle: Cycle
 ) -> None:
@@ -351,7 +345,9 @@ def test_the_brief_in_french_says_what_is_english_and_nothing_twice(
     assert lesson.text == "A spare fridge changes everything. (écrit en anglais)"
     assert 'w:lang w:val="en"' in lesson._p.xml
     assert word.tables[0].rows[1].cells[2].text == "acceptée en partie\u00a0: En mars"
-    assert "Koubia\u00a0: Buy a spare fridge (écrit en anglais)" in texts
+    assert (
+        "Koubia, d’ici au 1er\u00a0février 2027\u00a0: Buy a spare fridge (écrit en anglais)"
+    ) in texts
     chat = as_chat(made)
     assert chat.count("A spare fridge changes everything") == 1
     assert "Payer le carburant\u00a0; Direction nationale\u00a0; acceptée en partie\u00a0: " in chat
