@@ -1,6 +1,7 @@
 """What the teams are told about the discussion, and those who are cited or answered."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -8,8 +9,9 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.calendar import end_of
 from districtteam.cycle.core.letters import letter, quoted
 from districtteam.cycle.core.models import DISCUSSION, Cycle
-from districtteam.cycle.core.notices import OPENING, Call, mark_of_opening, tell, tell_teams
+from districtteam.cycle.core.notices import OPENING, Call, mark_of_opening, tell, tell_each
 from districtteam.cycle.core.queries import step_of, teams_of
+from districtteam.cycle.step3_completion.queries import answered_teams
 from districtteam.deliberation.models import Post
 from districtteam.people.models import Membership, Team
 from districtteam.trail.actor import Actor
@@ -39,7 +41,10 @@ def _invite(cycle: Cycle, teams: Iterable[Team], by: Actor, *, anew: bool) -> No
     pages = path("cycle:discussion", cycle.pk)
     mark = mark_of_opening(cycle, DISCUSSION, by, anew=anew)
     call = Call(cycle, DISCUSSION, OPENING, pages, step.due_at, _invitation, mark)
-    tell_teams(call, teams, by=by)
+    to_read = replace(call, compose=_invitation_to_read)
+    answered = answered_teams(cycle)
+    first = sorted(teams, key=lambda team: team.pk not in answered)
+    tell_each([(call if team.pk in answered else to_read, team) for team in first], by=by)
 
 
 def _invitation(cycle: Cycle, team: Team | None, link: str) -> tuple[str, str]:
@@ -48,6 +53,18 @@ def _invitation(cycle: Cycle, team: Team | None, link: str) -> tuple[str, str]:
     asked = _(
         "The results are there, your own beside the others’. Tell the other teams in a few lines"
         " what you tried and what got in the way. Peers read first; supervisors only later."
+    )
+    return subject, letter(cycle, DISCUSSION, [asked], link)
+
+
+def _invitation_to_read(cycle: Cycle, team: Team | None, link: str) -> tuple[str, str]:
+    """Of a team that has not answered: there is no figure of its own to explain."""
+    name = team.name if team else ""
+    subject = _("%(team)s: the others’ results, and what you do") % {"team": name}
+    asked = _(
+        "The results are there; they rest on what other teams answered, yours did not. Read them,"
+        " and tell in a few lines what you do and what gets in the way: it counts as much. Peers"
+        " read first; supervisors only later."
     )
     return subject, letter(cycle, DISCUSSION, [asked], link)
 

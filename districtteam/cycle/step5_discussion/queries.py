@@ -10,6 +10,7 @@ from districtteam.cycle.step4_results.queries import differs
 from districtteam.deliberation import queries as deliberation
 from districtteam.deliberation.models import Post
 from districtteam.deliberation.queries import ThreadLine, Waiting
+from districtteam.deliberation.rooms import reads_at_once
 from districtteam.people.models import Person
 from districtteam.ui.http import Here
 
@@ -59,6 +60,14 @@ def topics_of(cycle: Cycle, here: Here) -> list[TopicLine]:
 def featured(lines: list[TopicLine]) -> TopicLine | None:
     """The conversation to begin with: where something waits, else where few have spoken yet."""
     return next(iter(lines), None)
+
+
+def keeps_posts_from(topic: Topic, here: Here) -> bool:
+    """Whether something stands there that its peers alone read: "peers first"."""
+    if reads_at_once(here):
+        return False
+    unseen = Post.objects.standing().exclude(pk__in=Post.objects.visible_to(here).values("pk"))
+    return unseen.filter(thread=topic.thread_id).exists()
 
 
 def teams_missing(cycle: Cycle) -> set[int]:

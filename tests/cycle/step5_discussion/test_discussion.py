@@ -11,10 +11,12 @@ from django.urls import reverse
 from districtteam.access.actions.step_links import make_step_link
 from districtteam.access.models import StepLink
 from districtteam.cycle.actions import leave_step
+from districtteam.cycle.actions.moving import open_step
 from districtteam.cycle.core.errors import CannotLeave
-from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.models import DISCUSSION, Cycle, Notice
 from districtteam.cycle.step5_discussion import actions, errors, queries
 from districtteam.cycle.step5_discussion.models import Citation, Topic
+from districtteam.cycle.step5_discussion.notices import invite_to_discuss
 from districtteam.deliberation.actions import open_line, write_post
 from districtteam.deliberation.models import Post, Thread
 from districtteam.messaging.models import Message
@@ -23,6 +25,7 @@ from districtteam.people.models import Person, Team
 from districtteam.ui import todo
 from tests import make
 from tests.cycle.browse import Browser
+from tests.cycle.step4_results.scene import scene
 from tests.cycle.story import at_discussion, later
 from tests.deliberation.test_speaking import photo
 
@@ -48,10 +51,28 @@ def test_opening_tells_every_team_whom_a_link_leads_to_the_box(
     cast: make.Cast, cycle: Cycle
 ) -> None:
     message = Message.objects.get(occasion__contains=f"{cycle.subject}:5:", person=cast.awa)
-    assert message.subject == "Koubia: what explains your figure?"
+    assert "/k/" in message.text
     page = Browser(cast.awa).read("discussion", cycle.pk)
     assert 'name="text"' in page
     assert "All conversations" in page
+
+
+def test_who_has_not_answered_is_not_asked_to_explain_a_figure(cast: make.Cast) -> None:
+    told = scene(cast)
+    told.answer(cast.team, delay=3)
+    open_step(told.cycle, DISCUSSION, told.by())
+    letters = Message.objects.filter(occasion__contains=f"{told.cycle.subject}:5:")
+    assert letters.get(person=cast.awa).subject == "Koubia: what explains your figure?"
+    silent = letters.get(person=cast.jeanne)
+    assert "explains" not in silent.subject + silent.text
+    assert "they rest on what other teams answered, yours did not" in silent.text
+    letters.delete()
+    Notice.objects.all().delete()
+    Person.objects.filter(pk=cast.jeanne.pk).update(language="fr")
+    invite_to_discuss(told.cycle, told.by(days=7))
+    silent = letters.get(person=cast.jeanne)
+    assert silent.subject == "Lola\u00a0: les résultats des autres, et ce que vous faites"
+    assert "sur les réponses d’autres équipes, la vôtre n’a pas répondu" in silent.text
 
 
 def test_no_heading_stands_over_nothing(cast: make.Cast, cycle: Cycle) -> None:
@@ -224,10 +245,31 @@ def test_the_ministry_waits_its_turn(cast: make.Cast, cycle: Cycle) -> None:
     page = Browser(cast.fanta).read("topic", cycle.pk, whole(cycle).pk)
     assert "For all" in page
     assert "Among us" not in page
+    assert "between the teams" not in page
     post = Post.objects.get(text="Among us")
     assert Browser(cast.jeanne).post("move_up", cycle.pk, post.pk).status_code == 403
     Browser(cast.awa).send("move_up", cycle.pk, post.pk)
     assert "Among us" in Browser(cast.fanta).read("topic", cycle.pk, whole(cycle).pk)
+
+
+def test_what_is_between_the_teams_is_not_said_to_be_nothing(cast: make.Cast, cycle: Cycle) -> None:
+    said(cycle, cast.awa, cast.team, "Among us")
+    Thread.objects.update(peers_until=make.NOW + timedelta(hours=1), closed_at=make.NOW)
+    shown = whole(cycle)
+    page = Browser(cast.esther).read("topic", cycle.pk, shown.pk)
+    assert "What was said here is between the teams" in page
+    assert "They spoke first, until 2\u00a0November 2026." in page
+    assert "Nobody" not in page
+    page = Browser(cast.esther, language="fr").read("topic", cycle.pk, shown.pk)
+    assert "Ce qui a été dit ici reste entre les équipes" in page
+    assert "jusqu’au 2\u00a0novembre 2026" in page
+    page = Browser(cast.esther).read("discussion", cycle.pk)
+    assert "under which there is nothing for you to read yet" in page
+    assert "nobody has spoken" not in page
+    Post.objects.update(hidden_at=make.NOW)
+    page = Browser(cast.esther).read("topic", cycle.pk, shown.pk)
+    assert "Nobody spoke here" in page
+    assert "The first example" not in page
 
 
 def test_a_facilitator_posts_what_was_said_by_telephone(cast: make.Cast, cycle: Cycle) -> None:

@@ -23,6 +23,7 @@ from districtteam.cycle.step5_discussion.models import Topic
 from districtteam.deliberation import actions
 from districtteam.deliberation import queries as deliberation
 from districtteam.deliberation.models import Post
+from districtteam.deliberation.rooms import reads_at_once
 from districtteam.people.models import Team
 from districtteam.people.rights import refuse_unless
 from districtteam.trail.actor import actor_of
@@ -51,6 +52,7 @@ def discussion(request: Request, pk: int) -> HttpResponse:
         "first": first,
         "chart": drawn(cycle, first.topic.chart, request.here) if first else "",
         **_sorted(lines),
+        "reads_all": reads_at_once(request.here),
         "stories": queries.stories_of(cycle, request.here)[:3],
         "synthesis": queries.synthesis_of(cycle),
         "lines_in": deliberation.lines_to_facilitators(cycle.subject, request.here)[:20],
@@ -97,6 +99,7 @@ def topic(request: Request, pk: int, topic: int) -> HttpResponse:
         "topic": shown,
         "chart": drawn(cycle, shown.chart, request.here),
         "page": page_of(request, posts.order_by("-at", "-id"), LATEST),
+        "kept": queries.keeps_posts_from(shown, request.here),
         "asked": asked,
     }
     return page(request, "step5/topic", form, **context)
