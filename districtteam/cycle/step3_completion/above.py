@@ -6,6 +6,7 @@ Registered at start-up (questionnaires.hooks).
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.step1_issue.queries import choice_of
 from districtteam.indicators.models import Indicator
 from districtteam.indicators.queries import place_of_team, values_of
 from districtteam.indicators.words import period_words, value_words
@@ -35,6 +36,10 @@ def heading(sheet: Sheet, language: str) -> Heading | None:  # noqa: ARG001  (as
     if cycle.mandate:
         words = _("Mandated by %(authority)s") % {"authority": cycle.mandate.authority}
         lines.append(", ".join(filter(None, [words, cycle.mandate.reference])))
+    choice = choice_of(cycle)
+    if choice and choice.decision:
+        words = _("The answers will feed this decision: %(decision)s")
+        lines.append(words % {"decision": choice.decision})
     lines += [_("The other teams see, of %(what)s") % {"what": row} for row in rows_of_peers(cycle)]
     policy = path("cycle:questionnaire", cycle.pk) + "#policy"
     page = path("cycle:cycle", cycle.pk)

@@ -140,6 +140,7 @@ def _row(kind: str, name: str, french: str = "", english: str = "", calculation:
 def _asked(kind: str, name: str, french: str, english: str, relevant: str) -> Row:
     kind, _, sensitive = kind.partition("!")
     own_class = "" if kind == "I" else sensitive or "A"
+    french, english = (f"{it} (%)" if kind == "P" else it for it in (french, english))
     return [_type(kind), name, french, english, relevant, "", *_constraint(kind), own_class]
 
 

@@ -81,6 +81,7 @@ def test_the_pages_of_a_sheet_say_for_what_it_is(cast: make.Cast, cycle: Cycle) 
     page = OfSheets(cast.awa).read("sheet", sheet_of(cycle, cast.team).pk)
     assert f'<a href="/cycles/{cycle.pk}">Stock-outs</a>' in page
     assert "Mandated by Ministère" in page
+    assert "The answers will feed this decision: Stock-outs" in page
     assert f"/cycles/{cycle.pk}/questionnaire#policy" in page
 
 

@@ -68,3 +68,9 @@ def test_what_the_gate_takes_odk_takes(validator: list[str], tmp_path: Path) -> 
         if run.returncode != 0:
             refused.append((file.name, run.stderr[-600:]))
     assert refused == []
+
+
+def test_a_percentage_is_asked_for_as_one() -> None:
+    asked = xform("04_stock_outs")
+    assert "Taux de satisfaction de la dernière commande (%)" in asked
+    assert "Fill rate of the last order (%)" in asked
