@@ -86,6 +86,8 @@ THINGS: dict[str, Builder] = {
     "cycle:brief_file": lambda cast: talk.cycle(cast) | {"pages": 1},
     **{f"cycle:{name}": lambda cast: {"pk": results.told(cast).cycle.pk} for name in ON_RESULTS},
     **{f"cycle:{name}": results.chart for name in ("chart", "why", "tiles", "ask", "own_figure")},
+    "cycle:draft": results.draft,
+    "cycle:draft_chart": lambda cast: results.draft(cast) | {"position": 1},
     "cycle:public": results.public,
     "cycle:public_chart": lambda cast: results.public(cast) | {"position": 1},
     **{f"cycle:{name}": results.talk for name in ("answer_talk", "tell_of_talk")},

@@ -17,7 +17,7 @@ from districtteam.ui.http import Here
 from .drawing.charts import CODE, KEY, VALUE, writer_of
 from .drawing.material import own_cell
 from .drawing.routine import marks_in_words
-from .drawing.words import sentence_words
+from .drawing.words import Base, sentence_words
 from .models import Edition, Panel
 from .queries import audience_of, edition_of, frozen_of, panels_of
 
@@ -31,7 +31,9 @@ class Subject:
 
 
 def subjects_of(cycle: Cycle) -> list[Subject]:
-    """The charts of the edition that readers see, in order, each once."""
+    """The charts of the edition that readers see, in order, each once; last those that give
+    nothing to talk about: where all say the same, then where nobody has answered.
+    """
     edition = edition_of(cycle)
     if edition is None:
         return []
@@ -40,7 +42,22 @@ def subjects_of(cycle: Cycle) -> list[Subject]:
     titles: dict[str, dict[str, str]] = {}
     for question, language, title in rows.values_list("question", "language", "title"):
         titles.setdefault(question, {})[language] = title
-    return [Subject(question, said) for question, said in titles.items()]
+    dull = dull_in(cycle)
+    ordered = sorted(titles, key=lambda question: dull.get(question, 0))
+    return [Subject(question, titles[question]) for question in ordered]
+
+
+def dull_in(cycle: Cycle) -> dict[str, int]:
+    """The charts that give little to talk about, by question: 1 where all say the same, 2 where
+    nobody has answered. Two queries.
+    """
+    rows = Panel.objects.filter(edition=edition_of(cycle), audience="peers", beside="")
+    facts = rows.values_list("question", "body__answered", "body__alike")
+    return {
+        question: 1 if answered else 2
+        for question, answered, alike in facts
+        if alike or not answered
+    }
 
 
 def drawn(cycle: Cycle, key: str, here: Here) -> SafeString:
@@ -90,7 +107,8 @@ def told(edition: Edition, panel: Panel, team: Team | None) -> str:
     if sentence == held.sentence:
         return ""
     asked = frozen_of(edition).question(panel.question)
-    return sentence_words(sentence, writer_of(asked))
+    base = Base(panel.body["shown"], panel.body["answered"])
+    return sentence_words(sentence, writer_of(asked), base)
 
 
 def laid_out(edition: Edition, panel: Panel, team: Team | None) -> dict[str, str]:
@@ -101,7 +119,8 @@ def laid_out(edition: Edition, panel: Panel, team: Team | None) -> dict[str, str
     own = str(team.pk) if team else ""
     shown = mark_safe(held.with_mark(own))  # noqa: S308  (drawn by lib.charts, which escapes)
     write = writer_of(frozen_of(edition).question(panel.question))
-    return {"picture": shown, "sentence": sentence_words(held.told(own), write)}
+    base = Base(len(panel.body["named"]), panel.body["answered"])
+    return {"picture": shown, "sentence": sentence_words(held.told(own), write, base)}
 
 
 def _own(edition: Edition, panel: Panel, team: Team | None) -> tuple[object, str] | None:

@@ -6,6 +6,7 @@ reading = Later("districtteam.cycle.step4_results.views.reading")
 preparing = Later("districtteam.cycle.step4_results.views.preparing")
 everybody = Later("districtteam.cycle.step4_results.views.public")
 previews = Later("districtteam.cycle.step4_results.views.previews")
+drafts = Later("districtteam.cycle.step4_results.views.drafts")
 talking = Later("districtteam.cycle.step4_results.views.talking")
 
 for_everybody = [  # first: those who look for an address go through all before it
@@ -21,6 +22,8 @@ urlpatterns = [
     path("<int:pk>/results/checks", preparing.checks, name="checks"),
     path("<int:pk>/results/prepare", preparing.prepare, name="prepare"),
     path("<int:pk>/results/publish", preparing.publish, name="publish"),
+    path("<int:pk>/results/draft", drafts.draft, name="draft"),
+    path("<int:pk>/results/draft/<int:position>", drafts.draft_chart, name="draft_chart"),
     path("<int:pk>/results/open", preparing.open_edition, name="open_edition"),
     path("<int:pk>/results/preview", previews.preview, name="preview"),
     path("<int:pk>/results/preview/<int:position>", previews.own_figure, name="own_figure"),

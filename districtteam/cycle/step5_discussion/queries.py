@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.queries import keys_of_teams, teams_here
+from districtteam.cycle.step4_results.charts import dull_in
 from districtteam.cycle.step4_results.queries import differs
 from districtteam.deliberation import queries as deliberation
 from districtteam.deliberation.models import Post
@@ -22,27 +23,31 @@ NOTHING = Waiting()
 @dataclass(frozen=True)
 class TopicLine:
     """differs: "higher" or "lower", where the reader's own figure is further from the others than
-    chance explains.
+    chance explains; dull: of charts.dull_in.
     """
 
     topic: Topic
     line: ThreadLine
     waiting: Waiting = NOTHING
     differs: str = ""
+    dull: int = 0
 
     @property
-    def turn(self) -> tuple[bool, bool, bool, int, int]:
-        """What is new comes first, then who asks, then where one's own figure differs."""
+    def turn(self) -> tuple[bool, bool, int, bool, int, int]:
+        """What is new comes first, then who asks, then where one's own figure differs; what gives
+        little to talk about comes last.
+        """
         new, asking = self.waiting.news, self.waiting.asking
         rest = (self.line.teams, self.topic.position)
-        return (not new, not asking, not self.differs, *rest)
+        return (not new, not asking, self.dull, not self.differs, *rest)
 
 
 def topics_of(cycle: Cycle, here: Here) -> list[TopicLine]:
-    """The conversations that the reader sees, those to join first: eight queries at most."""
+    """The conversations that the reader sees, those to join first: ten queries at most."""
     lines = {line.thread.pk: line for line in deliberation.lines_of(cycle.subject, here)}
     waiting = deliberation.waiting_in(cycle.subject, here)
     differing = differs(cycle, next(iter(teams_here(cycle, here)), None))
+    dull = dull_in(cycle)
     topics = cycle.topics.select_related("thread__network", "cycle__network")
     found = [
         TopicLine(
@@ -50,6 +55,7 @@ def topics_of(cycle: Cycle, here: Here) -> list[TopicLine]:
             lines[it.thread_id],
             waiting.get(it.thread_id, NOTHING),
             differing.get(it.chart, ""),
+            dull.get(it.chart, 0),
         )
         for it in topics
         if it.thread_id in lines

@@ -116,12 +116,19 @@ def test_turns_are_counted_and_their_numbers_summed(told: Scene) -> None:
     assert rows(product) == {"ACT": "7", "ORS": "3"}
 
 
-def test_none_at_all_is_a_number_of_turns_too(told: Scene) -> None:
+def test_a_repeat_that_nobody_opened_is_no_answer_and_never_nought(told: Scene) -> None:
     told.version.questions.update(disclosure_class="A")
     count = panel(told.published(), "products:count", language="fr")
     assert count.title == "Produits en rupture\u00a0: combien"
     assert rows(count)["D2"] == "2"
-    assert rows(count)["D0"] == "0"
+    assert "D0" not in rows(count)
+    assert (count.body["answered"], count.body["missing"]) == (7, 5)
+    submit(told, told.cast.team, {"facts/seen": "OK", "products": []})
+    assert "combien" not in Browser(told.cast.awa, language="fr").read("preview", told.cycle.pk)
+    submit(told, told.cast.team, {"products": [{"product": "", "days_out": None}]})
+    assert "how many" not in Browser(told.cast.awa).read("preview", told.cycle.pk)
+    submit(told, told.cast.team, {"products": [{"product": "act", "days_out": 0}]})
+    assert "how many" in Browser(told.cast.awa).read("preview", told.cycle.pk)
 
 
 def test_what_is_asked_in_a_repeat_has_the_class_of_its_question(told: Scene) -> None:

@@ -51,6 +51,21 @@ def test_before_anybody_speaks_where_ones_own_figure_differs(told: Scene) -> Non
     assert order(told, told.cast.jeanne)[0] == "delay"
 
 
+def test_what_gives_little_to_talk_about_comes_last(cast: make.Cast) -> None:
+    found = scene(cast, answered=0)
+    for n, team in enumerate(found.teams[2:]):
+        found.answer(team, delay=7, deaths=20 + n, reviewed=5 + n, reviewed_of=20, blood="no")
+    found.published()
+    open_discussion(found.cycle, found.by(days=8))
+    last = ["delay", "blood", "help_wanted", "help_offered"]
+    charts = [topic.chart for topic in found.cycle.topics.order_by("position")]
+    assert charts == ["deaths", "reviewed", *last, ""]
+    said(found.cycle, "chart:deaths", cast.jeanne, cast.other_team, "We count weekly.")
+    said(found.cycle, "chart:reviewed", cast.jeanne, cast.other_team, "We review all.")
+    said(found.cycle, "whole", cast.jeanne, cast.other_team, "Thank you.")
+    assert order(found, cast.jeanne) == ["deaths", "reviewed", "", *last]
+
+
 def test_what_is_new_first_then_who_asks_then_where_one_differs(told: Scene) -> None:
     cast = told.cast
     asked = said(told.cycle, "chart:blood", cast.jeanne, cast.other_team, "Who has a fridge?")

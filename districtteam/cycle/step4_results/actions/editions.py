@@ -1,4 +1,3 @@
-import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -7,10 +6,10 @@ from django.db import IntegrityError, transaction
 from districtteam.cycle.core.agreement import agree
 from districtteam.cycle.core.errors import StepClosed
 from districtteam.cycle.core.models import RESULTS, Cycle, State
+from districtteam.cycle.step4_results.drafts import is_changed
 from districtteam.cycle.step4_results.drawing.frozen import Frozen
 from districtteam.cycle.step4_results.drawing.panels import (
     Drawing,
-    canonical,
     digest_of,
     drawings,
     panel_digest,
@@ -144,7 +143,7 @@ def publish_edition(cycle: Cycle, *, by: Actor) -> Edition:
     if ready is None:
         raise NotReady
     frozen = freeze(cycle, at=ready.as_of)
-    if json.loads(canonical(frozen.to_json())) != ready.data:
+    if is_changed(frozen, ready):
         record("cycle.prepare_edition", cycle, by=by, edition=ready.number)
         tasks.draw.enqueue(ready.pk)
         return _holding(ready, frozen, by)

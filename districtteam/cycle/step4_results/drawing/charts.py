@@ -17,14 +17,14 @@ from districtteam.lib.charts import (
     you_and_your_peers,
 )
 from districtteam.lib.charts import (
-    Asked as Base,
+    Asked as Counted,
 )
 from districtteam.lib.statistics import Placed, Unit, funnel
 from districtteam.people.words import said
 from districtteam.ui.charts import words
 
 from .frozen import Asked
-from .words import Write, answer_words, peer_words, plain, share
+from .words import Base, Write, answer_words, based, peer_words, plain, share
 
 # How the reader's own mark is put in: by their team's key, by their code, by value, by answer.
 KEY, CODE, VALUE, CHOICE = "key", "code", "value", "choice"
@@ -33,10 +33,13 @@ FEWEST_NAMED = 2  # named teams from which a chart of them is drawn
 
 @dataclass(frozen=True)
 class Chart:
-    """drawn: the picture; own: what its slot takes of the reader's own answer."""
+    """drawn: the picture; own: what its slot takes of the reader's own answer; base: of how many
+    teams it is, and whatever is counted in it.
+    """
 
     drawn: Drawn
     own: str
+    base: Base
 
 
 def draw(released: Released, asked: Asked, title: str, language: str) -> Chart | None:
@@ -48,13 +51,17 @@ def draw(released: Released, asked: Asked, title: str, language: str) -> Chart |
     if released.coded:
         peers = [Peer(f"code:{it.code}", it.code, it.value) for it in released.coded]
         peers += [Peer(str(it.team), it.name, it.value) for it in released.named]
-        return Chart(you_and_your_peers(peers, peer_words(title, writer_of(asked))), CODE)
-    if released.distribution:
-        drawn = number_of(
-            _numbers(released), words.numbers(title, writer_of(asked), writer_of(asked))
-        )
-        return Chart(drawn, VALUE)
-    return None
+        base = Base(len(peers), released.answered)
+        written = peer_words(title, writer_of(asked), base)
+        return Chart(you_and_your_peers(peers, written), CODE, base)
+    return _spread(released, asked, title) if released.distribution else None
+
+
+def _spread(released: Released, asked: Asked, title: str) -> Chart:
+    write = writer_of(asked)
+    base = Base(len(released.values), released.answered)
+    written = based(words.numbers(title, write, write), write, base)
+    return Chart(number_of(_numbers(released), written), VALUE, base)
 
 
 def tiles(released: Released, asked: Asked, title: str) -> Drawn | None:
@@ -62,7 +69,9 @@ def tiles(released: Released, asked: Asked, title: str) -> Drawn | None:
     if asked.kind not in {"number", "ratio", "share"} or not _mostly(released.named, released):
         return None
     areas = [Area(str(it.team), it.name, it.value, it.group) for it in released.named]
-    return tile_map(areas, words.classes(title, writer_of(asked))) if len(areas) > 1 else None
+    write, base = writer_of(asked), Base(len(areas), released.answered)
+    written = based(words.classes(title, write), write, base)
+    return tile_map(areas, written) if len(areas) > 1 else None
 
 
 def writer_of(asked: Asked) -> Write:
@@ -83,18 +92,21 @@ def _numbers(released: Released) -> list[float | None]:
 
 
 def _named(released: Released, asked: Asked, title: str) -> Chart:
+    base = Base(len(released.named), released.answered)
     if asked.kind == "ratio":
-        return Chart(_ranges(released, title), KEY)
+        return Chart(_ranges(released, title, base), KEY, base)
     peers = [Peer(str(cell.team), cell.name, cell.value) for cell in released.named]
-    return Chart(you_and_your_peers(peers, peer_words(title, writer_of(asked))), KEY)
+    written = peer_words(title, writer_of(asked), base)
+    return Chart(you_and_your_peers(peers, written), KEY, base)
 
 
-def _ranges(released: Released, title: str) -> Drawn:
+def _ranges(released: Released, title: str, base: Base) -> Drawn:
     """Each team on the range that chance gives a team of its size."""
     cells = {str(cell.team): cell for cell in released.named}
     found = funnel(Unit(key, it.numerator, it.denominator) for key, it in cells.items())
     teams = [_ranged(unit, cells[str(unit.key)]) for unit in found.units]
-    return expected_range(teams, words.ranges(title, share), found.centre)
+    written = based(words.ranges(title, share), share, base)
+    return expected_range(teams, written, found.centre)
 
 
 def _ranged(unit: Placed, cell: Cell) -> Ranged:
@@ -114,13 +126,16 @@ def _answers(released: Released, asked: Asked, title: str, language: str) -> Cha
         Choice(value, said(labels, language) or value, counts.get(value, 0))
         for value, labels in asked.choices.items()
     ]
-    base = Base(released.aggregate.n, released.missing)
-    written = answer_words(title, several=asked.kind == "choices")
+    counted = Counted(released.aggregate.n, released.missing)
+    base = Base(released.aggregate.n, released.answered)
+    several = asked.kind == "choices"
+    if several and not asked.ordered:
+        written = based(words.answers(title), share, base)
+        return Chart(several_of(choices, counted, written), CHOICE, base)
+    written = based(answer_words(title, several=several), share, base)
     if asked.ordered:
-        return Chart(one_of(_reached(choices), base, written, ordered=True), CHOICE)
-    if asked.kind == "choices":
-        return Chart(several_of(choices, base, words.answers(title)), CHOICE)
-    return Chart(one_of(choices, base, written), CHOICE)
+        return Chart(one_of(_reached(choices), counted, written, ordered=True), CHOICE, base)
+    return Chart(one_of(choices, counted, written), CHOICE, base)
 
 
 def _reached(choices: list[Choice]) -> list[Choice]:

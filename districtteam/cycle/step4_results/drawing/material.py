@@ -69,6 +69,15 @@ class Material:
             if (not inside or row.team in inside) and not row.is_missing
         )
 
+    def shows_less_to(self, audience: str) -> bool:
+        """Whether an audience may see any answer in less detail than the teams each other's."""
+        reader, policy, given = reader_of(self.frozen, audience), self.frozen.policy, self._given
+        answered = (row for row in given.rows if not row.is_missing)
+        return any(
+            level_of(reader, policy, given, row) < level_of(PEERS, policy, given, row)
+            for row in answered
+        )
+
     def released_to(self, audience: str) -> Released:
         """What an audience may see of it, to be kept."""
         earlier: list[Released] = []

@@ -10,8 +10,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from districtteam.disclosure.figures import Kind
-from districtteam.disclosure.released import Aggregate, Cell, Released
+from districtteam.disclosure.released import Cell, Released
 from districtteam.disclosure.words import reasons_of
 from districtteam.lib.charts import Drawn
 
@@ -19,7 +18,8 @@ from .charts import CODE, KEY, Chart, draw, tiles, writer_of
 from .frozen import Asked, Frozen
 from .material import READERS, Material, audiences_of
 from .routine import course_of, marks_in_words
-from .words import plain, sentence_words, share
+from .saying import counted, is_alike, sentence_of, together
+from .words import plain, share
 
 MOST_QUOTES = 3
 MOST_ROWS = 200  # of a table under a chart
@@ -110,7 +110,7 @@ def _pane(
         where = tiles(released, asked, title)
         body = _body(frozen, asked, released, chart) | {"quotes": quotes}
         body["tiles"] = where.as_data() if where else None
-        return Pane(language, title, _sentence(chart, asked, released), body)
+        return Pane(language, title, sentence_of(chart, asked, released), body)
 
 
 def _course(
@@ -130,13 +130,15 @@ def _body(frozen: Frozen, asked: Asked, released: Released, chart: Chart | None)
         "drawn": chart.drawn.as_data() if chart else None,
         "own": chart.own if chart else "",
         "table": _table(chart.drawn, asked, _more(frozen, asked, released)) if chart else None,
+        "shown": chart.base.shown if chart else 0,
+        "alike": is_alike(released),
         "answered": released.answered,
         "missing": released.missing,
         "hidden": released.hidden,
         "masked": released.masked,
         "class": asked.content_class,
         "reasons": reasons_of(released),
-        "parts": [[part.group, _together(part)] for part in released.parts if _together(part)],
+        "parts": [[part.group, counted(part)] for part in released.parts if together(part)],
         "notes": _notes(frozen, asked, released),
         "apart": _apart(frozen, asked, released, chart),
         "named": [cell.team for cell in released.named],
@@ -145,29 +147,6 @@ def _body(frozen: Frozen, asked: Asked, released: Released, chart: Chart | None)
         "since": asked.since,
         "routine": asked.is_routine,
     }
-
-
-def _sentence(chart: Chart | None, asked: Asked, released: Released) -> str:
-    """What the chart says, or what may be said without one."""
-    if chart:
-        words = sentence_words(chart.drawn.sentence, writer_of(asked))
-        rate = released.aggregate.rate if released.aggregate else None
-        if rate is None or chart.drawn.sentence.facts.get("centre") is not None:
-            return words
-        return _("All together: %(share)s.") % {"share": share(rate)} + f" {words}"
-    if released.aggregate and (words := _together(released.aggregate)):
-        given = {"words": words, "count": released.aggregate.n}
-        return _("Of %(count)s teams together: %(words)s.") % given
-    if not released.answered:
-        return _("No team has answered this question.")
-    return _("What the teams answered is not shown here: there is too little to hide among.")
-
-
-def _together(sum_of: Aggregate) -> str:
-    """A sum as text: a share of all, or a total; nothing for answers in words."""
-    if sum_of.kind is Kind.RATIO and sum_of.rate is not None:
-        return share(sum_of.rate)
-    return plain(sum_of.total) if sum_of.kind is Kind.NUMBER else ""
 
 
 More = tuple[str, dict[str, str]]  # heading of a column, and by team's name what stands in it

@@ -15,7 +15,7 @@ from districtteam.lib.statistics.quality import outliers
 from .charts import writer_of
 from .frozen import Asked, Frozen, value_of
 from .material import Material
-from .words import trend_words
+from .words import Base, trend_words
 
 FEWEST = 3  # periods that are a course
 FEW = 2  # values that have a middle half
@@ -32,10 +32,10 @@ def course_of(
     frozen: Frozen, asked: Asked, audience: str, title: str, before: Sequence[Frozen] = ()
 ) -> Drawn | None:
     """The middle of the teams through time, from what this audience may see of each period."""
-    found = [
-        _values(Material(frozen, asked, before, code).released_to(audience))
-        for code in asked.periods
+    released = [
+        Material(frozen, asked, before, code).released_to(audience) for code in asked.periods
     ]
+    found = [_values(one) for one in released]
     if sum(bool(values) for values in found) < FEWEST:
         return None
     every = [value for values in found for value in values]
@@ -46,7 +46,13 @@ def course_of(
         [_quarter(values, 2) for values in found],
         (min(every), max(every)),
     )
-    return trend(course, trend_words(title, writer_of(asked)))
+    return trend(course, trend_words(title, writer_of(asked), _base(released)))
+
+
+def _base(released: Sequence[Released]) -> Base:
+    """Of the last period in which not all are shown, else of the last."""
+    found = [Base(len(one.values), one.answered) for one in released]
+    return next((base for base in reversed(found) if base.is_part), found[-1])
 
 
 def _values(released: Released) -> list[float]:

@@ -1,6 +1,6 @@
 """What a team answered, in the form that an edition keeps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -56,7 +56,8 @@ class Reading:
             if value not in (None, "", []):
                 found[name_of(row)] = value
         for repeat in self.repeats & submission.answers.keys():
-            found[count_of(repeat)] = len(submission.answers[repeat] or [])
+            if turns := sum(map(_says, submission.answers[repeat] or [])):
+                found[count_of(repeat)] = turns
         return found
 
     def _value(self, row: Question, value: Any) -> Any:
@@ -71,6 +72,13 @@ class Reading:
         if kind == "place" and value:
             return self.places.of(str(value))
         return value
+
+
+def _says(turn: Mapping[str, Any]) -> bool:
+    """Whether anything stands in a turn. None at all is no answer: nobody may have opened it, and
+    a form that wants to know of none asks for it.
+    """
+    return any(value not in (None, "", []) for value in turn.values())
 
 
 def put_together(kind: str, turns: Sequence[Any]) -> Any:
