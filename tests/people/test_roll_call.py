@@ -182,4 +182,4 @@ def test_the_list_says_how_many_teams_it_does_not_name(
 def test_a_lead_is_asked_on_the_first_page(cast: make.Cast) -> None:
     call_roll(cast.network, by=BY)
     browser = Browser(cast.bakary, language="fr")
-    assert "Confirmez qui est dans l’équipe de Koubia" in browser.client.get("/").content.decode()
+    assert "Confirmez qui est dans l’équipe Koubia" in browser.client.get("/").content.decode()
