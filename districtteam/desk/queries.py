@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.utils.translation import get_language
 
 from districtteam.access.models import Invitation
@@ -242,14 +252,16 @@ def test_mails(network: Network) -> QuerySet[Delivery]:
     return tries.select_related("message").order_by("-message__created_at")[:5]
 
 
-def last_messages(wanted: str = "") -> QuerySet[Message]:
+def last_messages(day: date, wanted: str = "") -> QuerySet[Message]:
     """What was said to whom, the newest first: for a demonstration, whose people do not exist.
 
-    wanted: part of a name of a person or of a team they belong to.
+    day: of the posts that stand beside a name; wanted: part of a name of a person or of a team
+    they belong to.
     """
+    held = Prefetch("person__memberships", Membership.objects.on(day).select_related("team"))
     said = (
         Message.objects.select_related("person")
-        .prefetch_related("deliveries", "person__memberships__team")
+        .prefetch_related("deliveries", held)
         .order_by("-created_at", "-pk")
     )
     if not wanted:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -175,7 +175,11 @@ def test_letters_are_found_by_the_name_of_a_person_or_of_a_team(demo: list[Guise
     assert of_person.count("<summary>") == of_person.count(f"<summary>{demo[0].name}") > 0
     of_team = client.get("/demo/letters?q=houékan").content.decode()
     assert f"<summary>{demo[0].name}" in of_team
-    assert "Houékan-Plage" in of_team
+    assert "Houékan-Plage)" in of_team
+    past = NOW.date() - timedelta(days=40)
+    Membership.objects.filter(person__name=demo[0].name).update(starts=date(2026, 1, 1), ends=past)
+    of_person = client.get("/demo/letters", {"q": demo[0].name}).content.decode()
+    assert "Houékan-Plage)" not in of_person  # a post that has ended is nobody's
     nobody = client.get("/demo/letters?q=zzz", headers={"Accept-Language": "en"})
     assert "Nothing was sent to anybody of that name." in nobody.content.decode()
 

@@ -31,7 +31,7 @@ def letters(request: Request) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     wanted = request.GET.get("q", "").strip()[:80]
-    page = page_of(request, queries.last_messages(wanted))
+    page = page_of(request, queries.last_messages(clock.now().date(), wanted))
     return render(request, "desk/letters.html", {"page": page, "wanted": wanted})
 
 
