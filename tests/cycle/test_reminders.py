@@ -291,7 +291,16 @@ def test_somebody_new_in_a_team_is_told_what_it_is_asked(cast: make.Cast) -> Non
     assert Notice.objects.filter(cycle=cycle, kind=OPENING, person=cast.awa).count() == 1
 
 
-def test_a_team_that_has_done_it_or_a_step_that_is_over_asks_for_nothing(cast: make.Cast) -> None:
+def test_a_team_that_has_answered_is_not_asked_once_more(cast: make.Cast) -> None:
+    cycle = at_completion(cast)
+    Notice.objects.all().delete()
+    Message.objects.all().delete()
+    confirmed(Sheet.objects.get(team=cast.team), cast.bakary)
+    tell_the_rest(cycle, by=later(days=1))
+    assert (openings(cycle, cast.awa), openings(cycle, cast.jeanne)) == ([], [3])
+
+
+def test_a_step_that_is_over_or_paused_asks_for_nothing(cast: make.Cast) -> None:
     cycle = started(cast)
     step = open_step(cycle)
     assert step is not None

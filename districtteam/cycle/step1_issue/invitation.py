@@ -17,16 +17,14 @@ from .queries import vote_is_closed
 
 def invite_to_issue(cycle: Cycle, by: Actor) -> None:
     """Ask every team which problem to look into, with a link that opens the pages of this step."""
-    _invite(cycle, teams_of(cycle), by, anew=True)
+    invite(cycle, teams_of(cycle), by, anew=True)
 
 
-def invite_the_rest(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
-    """Ask whoever has not been asked yet in these teams."""
-    _invite(cycle, teams, by, anew=False)
+def invite(cycle: Cycle, teams: Iterable[Team], by: Actor, *, anew: bool = False) -> None:
+    """Whoever has not been asked yet in these teams; anew: everybody.
 
-
-def _invite(cycle: Cycle, teams: Iterable[Team], by: Actor, *, anew: bool) -> None:
-    """Not where the step is opened again for another choice: everybody knows how the vote went."""
+    Not where the step is opened again for another choice: everybody knows how the vote went.
+    """
     step = step_of(cycle, ISSUE)
     if step is None or vote_is_closed(cycle):
         return

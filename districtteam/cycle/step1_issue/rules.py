@@ -11,7 +11,7 @@ from districtteam.cycle.core.rules import Obstacle, Rules
 from districtteam.ui.components import path
 
 from .actions import end_issue
-from .invitation import invite_the_rest, invite_to_issue
+from .invitation import invite, invite_to_issue
 from .queries import choice_of, teams_missing, turnout, vote_is_closed, waiting
 
 ENOUGH = 0.3  # of the teams invited should have voted
@@ -49,6 +49,6 @@ RULES = Rules(
     conditions=(choice_is_made, enough_voted, none_wait),
     opened=invite_to_issue,
     closed=end_issue,
-    told=invite_the_rest,
+    told=invite,
     silent=teams_missing,
 )

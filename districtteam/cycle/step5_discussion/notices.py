@@ -26,15 +26,11 @@ TO_AMEND = timedelta(days=21)  # in which somebody who is cited can amend the wo
 
 def invite_to_discuss(cycle: Cycle, by: Actor) -> None:
     """The results are out: one link opens the chart and the box to write in."""
-    _invite(cycle, teams_of(cycle), by, anew=True)
+    invite(cycle, teams_of(cycle), by, anew=True)
 
 
-def invite_the_rest(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
-    """Ask whoever has not been asked yet in these teams."""
-    _invite(cycle, teams, by, anew=False)
-
-
-def _invite(cycle: Cycle, teams: Iterable[Team], by: Actor, *, anew: bool) -> None:
+def invite(cycle: Cycle, teams: Iterable[Team], by: Actor, *, anew: bool = False) -> None:
+    """Whoever has not been asked yet in these teams; anew: everybody."""
     step = step_of(cycle, DISCUSSION)
     if step is None:
         return

@@ -14,7 +14,7 @@ from districtteam.trail.actor import Actor
 from districtteam.ui.components import path
 
 from .actions import close_discussion, open_discussion
-from .notices import invite_the_rest
+from .notices import invite
 from .queries import synthesis_of, teams_missing
 
 ENOUGH = 0.5  # of the teams invited should have spoken
@@ -61,6 +61,6 @@ RULES = Rules(
     opened=open_discussion,
     closed=close_discussion,
     refreshed=end_if_cancelled,
-    told=invite_the_rest,
+    told=invite,
     silent=teams_missing,
 )

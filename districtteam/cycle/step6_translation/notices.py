@@ -36,15 +36,11 @@ GRACE = timedelta(days=30)  # a link to answer by works a month longer than the 
 
 def invite_to_commit(cycle: Cycle, by: Actor) -> None:
     """The lessons are out: what will your team do?"""
-    _invite(cycle, teams_of(cycle), by, anew=True)
+    invite(cycle, teams_of(cycle), by, anew=True)
 
 
-def invite_the_rest(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
-    """Ask whoever has not been asked yet in these teams."""
-    _invite(cycle, teams, by, anew=False)
-
-
-def _invite(cycle: Cycle, teams: Iterable[Team], by: Actor, *, anew: bool) -> None:
+def invite(cycle: Cycle, teams: Iterable[Team], by: Actor, *, anew: bool = False) -> None:
+    """Whoever has not been asked yet in these teams; anew: everybody."""
     step = step_of(cycle, TRANSLATION)
     if step is None:
         return

@@ -12,7 +12,7 @@ from districtteam.cycle.core.rules import Obstacle, Rules
 from districtteam.ui.components import path
 
 from .actions import open_translation, plan_follow_ups
-from .notices import invite_the_rest
+from .notices import invite
 from .queries import drafts_of, recommendations_of, teams_missing, unanswered
 
 ENOUGH = 0.6  # of the teams invited should have committed to something
@@ -63,6 +63,6 @@ RULES = Rules(
     conditions=(something_is_recommended, all_are_answered, enough_committed),
     opened=open_translation,
     closed=plan_follow_ups,
-    told=invite_the_rest,
+    told=invite,
     silent=teams_missing,
 )
