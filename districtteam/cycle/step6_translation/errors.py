@@ -37,4 +37,4 @@ class NothingPublished(CycleError):
 
 class SayToWhom(CycleError):
     code = "translation.say_to_whom"
-    words = _("Say which team you ask: another one than your own.")
+    words = _("Say which team you ask: one that stands above yours.")

@@ -22,6 +22,7 @@ from districtteam.people.queries import teams_of
 from districtteam.people.roles import TeamKind
 from districtteam.ui.http import Request
 
+from .levels import teams_above
 from .models import Help, Level, Progress, SupportRequest, Verdict
 
 AREA = forms.Textarea(attrs={"rows": 3})
@@ -143,7 +144,10 @@ class CommitForm(SpokenForm):
         super().__init__(request, team, *args, **given)
         self.initial.setdefault("uid", uuid4())
         self.fields["support_from"] = forms.ModelChoiceField(
-            _above(cycle, request), label=_("From whom?"), required=False, empty_label="–"
+            _above(cycle, request).exclude(pk=team.pk),
+            label=_("From whom?"),
+            required=False,
+            empty_label="–",
         )
         self.fields["point"] = forms.ModelChoiceField(
             Point.objects.filter(synthesis__cycle=cycle).select_related(
@@ -205,9 +209,9 @@ class SupportForm(SpokenForm):
 
     def __init__(self, request: Request, asked: SupportRequest, *args: Any, **given: Any) -> None:
         super().__init__(request, asked.team, *args, **given)
-        above = _above(asked.commitment.cycle, request).exclude(kind=TeamKind.REGION)
+        above = teams_above(asked.team, request.here.today)
         self.fields["passed_to"] = forms.ModelChoiceField(
-            above.exclude(pk__in=[asked.team_id, asked.commitment.team_id]),
+            above.exclude(pk=asked.commitment.team_id),
             label=_("If you ask the level above: whom?"),
             required=False,
             empty_label="–",

@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from districtteam.cycle.actions import cancel_cycle, pause_cycle, resume_cycle
+from districtteam.cycle.actions import cancel_cycle, invite_team, pause_cycle, resume_cycle
 from districtteam.cycle.core.models import Cycle, Notice
 from districtteam.cycle.step6_translation import actions, errors
+from districtteam.cycle.step6_translation.levels import teams_above
 from districtteam.cycle.step6_translation.models import Commitment, SupportRequest
 from districtteam.messaging.models import Message
 from districtteam.people.here import Here
@@ -129,6 +130,46 @@ def test_it_is_passed_on_to_the_level_above(cast: make.Cast, cycle: Cycle) -> No
     page = Browser(cast.fanta).read("support", cycle.pk, SupportRequest.objects.last().pk)
     assert 'value="above"' not in page  # there is nobody above the ministry here
     assert "passed_to" not in page
+
+
+def test_only_who_stands_above_is_offered(cast: make.Cast, cycle: Cycle) -> None:
+    make.team(cast.network, "Basse-Kadou", make.place("Basse-Kadou", cast.country), kind="region")
+    make.team(cast.network, "Une ONG", kind="partner")
+    make.team(cast.network, "Programme Sida", cast.country, kind="national")
+    held = asking(cycle, cast)
+    asked, by = SupportRequest.objects.get(), make.actor(cast.esther)
+    page = Browser(cast.esther, language="fr").read("support", cycle.pk, asked.pk)
+    names = ["Haute-Kadou", "Basse-Kadou", "Une ONG", "Direction nationale", "Programme Sida"]
+    offered = [name for name in names if f"{name}</option>" in page]
+    assert offered == ["Direction nationale", "Programme Sida"]
+    actions.answer_support(asked, "above", passed_to=ministry(cast), by=by)
+    last = SupportRequest.objects.last()
+    page = Browser(cast.fanta, language="fr").read("support", cycle.pk, last.pk)
+    assert "passed_to" not in page  # another national team is beside them
+    assert "demande au niveau supérieur" not in page
+    with pytest.raises(errors.SayToWhom):
+        actions.answer_support(last, "above", passed_to=region(cast), by=make.actor(cast.fanta))
+    assert held.support_requests.count() == 2
+
+
+def test_above_a_hospital_stand_its_region_and_the_ministry(cast: make.Cast, cycle: Cycle) -> None:
+    other = make.place("Basse-Kadou", cast.country)
+    make.team(cast.network, "Basse-Kadou", other, kind="region")
+    hospital = make.team(cast.network, "Hôpital", cast.koubia, kind="hospital")
+    names = [it.name for it in teams_above(hospital, make.TODAY)]
+    assert names == ["Haute-Kadou", "Direction nationale"]
+    assert [it.name for it in teams_above(region(cast), make.TODAY)] == ["Direction nationale"]
+    assert not teams_above(make.team(cast.network, "Une ONG", kind="partner"), make.TODAY)
+    assert cycle.network == cast.network
+
+
+def test_a_team_does_not_ask_itself(cast: make.Cast, cycle: Cycle) -> None:
+    page = Browser(cast.daouda).read("commit", cycle.pk, team=cast.team.pk)
+    assert "Haute-Kadou</option>" in page
+    invite_team(cycle, region(cast), by=make.actor(cast.daouda))
+    page = Browser(cast.esther).read("commit", cycle.pk)
+    assert "Haute-Kadou</option>" not in page
+    assert "Direction nationale</option>" in page
 
 
 def test_it_cannot_be_passed_on_to_oneself(cast: make.Cast, cycle: Cycle) -> None:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from districtteam.cycle.core.models import State
 from districtteam.cycle.step6_translation.errors import SayToWhom
+from districtteam.cycle.step6_translation.levels import teams_above
 from districtteam.cycle.step6_translation.models import CheckIn, Commitment, Help, SupportRequest
 from districtteam.cycle.step6_translation.notices import ask_for_support, tell_of_support
 from districtteam.lib.words import tidy
@@ -51,7 +52,10 @@ def answer_support(
     Raises SayToWhom.
     """
     asked = SupportRequest.objects.select_for_update(of=("self",)).get(pk=asked.pk)
-    if (verdict == Help.ABOVE) != (passed_to is not None) or passed_to == asked.team:
+    if (verdict == Help.ABOVE) != (passed_to is not None):
+        raise SayToWhom
+    day = asked.team.network.day_at(by.at)
+    if passed_to and not teams_above(asked.team, day).filter(pk=passed_to.pk).exists():
         raise SayToWhom
     said = {"verdict": verdict, "text": tidy(text), "passed_to": passed_to}
     if all(getattr(asked, name) == value for name, value in said.items()):
