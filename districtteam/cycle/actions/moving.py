@@ -14,6 +14,7 @@ from districtteam.cycle.core.errors import (
 )
 from districtteam.cycle.core.models import ISSUE, TRANSLATION, Cycle, State, Step
 from districtteam.cycle.core.notices import link_name
+from districtteam.cycle.core.sessions import held
 from districtteam.people.queries import mandate_of
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
@@ -25,8 +26,7 @@ def locked(cycle: Cycle, step: int | None = None) -> Cycle:
     step: the one that was open on the page from which this comes: a button pressed twice must not
     act on the step after. Raises NotRunning, MovedOn.
     """
-    held = Cycle.objects.select_for_update(of=("self",)).select_related("network", "mandate")
-    cycle = held.get(pk=cycle.pk)
+    cycle = held(cycle)
     if cycle.state != State.RUNNING:
         raise NotRunning
     if step is not None and step != cycle.at_step:

@@ -5,6 +5,7 @@ from django.db import transaction
 from districtteam.cycle.core.errors import NobodyInvited, NotRunning, OtherNetwork, TitleMissing
 from districtteam.cycle.core.models import ISSUE, Cycle, Participation, State, Template
 from districtteam.cycle.core.queries import previous_of
+from districtteam.cycle.core.sessions import held
 from districtteam.people.models import Network, Team
 from districtteam.people.queries import mandate_of
 from districtteam.trail.actions import record
@@ -52,7 +53,7 @@ def _name(cycle: Cycle, titles: Mapping[str, str], purposes: Mapping[str, str]) 
 @transaction.atomic
 def start_cycle(cycle: Cycle, teams: Iterable[Team], *, by: Actor) -> Cycle:
     """Invite these teams and open the first step, under the mandate that is in force."""
-    cycle = Cycle.objects.select_for_update().select_related("network").get(pk=cycle.pk)
+    cycle = held(cycle)
     if cycle.state != State.PLANNED:
         raise NotRunning
     wanted = list(teams)

@@ -6,6 +6,7 @@ from districtteam.cycle import machine
 from districtteam.cycle.core.calendar import end_of
 from districtteam.cycle.core.errors import DueTooEarly, DueTooLate, NotRunning, ReasonMissing
 from districtteam.cycle.core.models import Cycle, State, Step
+from districtteam.cycle.core.sessions import held
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
@@ -57,7 +58,7 @@ def pause_cycle(cycle: Cycle, reason: str, *, by: Actor) -> Cycle:
 @transaction.atomic
 def resume_cycle(cycle: Cycle, *, by: Actor) -> Cycle:
     """The cycle goes on; the open step keeps the time that it had left, to the end of a day."""
-    cycle = Cycle.objects.select_for_update(of=("self",)).select_related("network").get(pk=cycle.pk)
+    cycle = held(cycle)
     if cycle.state != State.PAUSED or cycle.paused_at is None:
         raise NotRunning
     step = cycle.steps.get(number=cycle.at_step)
@@ -75,7 +76,7 @@ def resume_cycle(cycle: Cycle, *, by: Actor) -> Cycle:
 @transaction.atomic
 def cancel_cycle(cycle: Cycle, reason: str, *, by: Actor) -> Cycle:
     """End a cycle before its time. What was said and answered stays, and can be read."""
-    cycle = Cycle.objects.select_for_update(of=("self",)).select_related("network").get(pk=cycle.pk)
+    cycle = held(cycle)
     if cycle.state in {State.FINISHED, State.CANCELLED}:
         raise NotRunning
     reason = _given(reason)

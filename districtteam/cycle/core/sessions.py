@@ -46,6 +46,10 @@ class TeamAct(models.Model):
 
 
 def held(cycle: Cycle) -> Cycle:
-    """The cycle as it is now; until the transaction ends nobody moves it on."""
-    rows = Cycle.objects.select_for_update(of=("self",)).select_related("network", "mandate")
-    return rows.get(pk=cycle.pk)
+    """The cycle as it is now; until the transaction ends nobody moves it on.
+
+    Rows may be added that refer to it: a worker's letters need not wait for this transaction, which
+    may itself wait for the people that they go to.
+    """
+    rows = Cycle.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("network", "mandate").get(pk=cycle.pk)
