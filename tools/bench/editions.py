@@ -52,7 +52,7 @@ for at in range(questions):
 rows = [Team(key, f"District de {key:03}", f"{key:03}", f"Region {key % 20}") for key in answers]
 named = {(ContentClass.SENSITIVE, Audience.REGION): Detail.NAMED}
 policy = Policy(STARTING.table | named) if of_their_own else STARTING
-regions = {teams + at: list(range(at, teams, of_their_own)) for at in range(of_their_own)}
+regions = {str(teams + at): list(range(at, teams, of_their_own)) for at in range(of_their_own)}
 frozen = Frozen(asked, rows, answers, policy, ["fr", "en"], regions=regions)
 network = Network.objects.create(slug="b", name="B", country="GN", place_source="b")
 now = timezone.now()

@@ -445,7 +445,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("audience", models.CharField(max_length=20)),
+                ("audience", models.CharField(max_length=60)),
                 ("language", models.CharField(max_length=10)),
                 ("position", models.PositiveIntegerField()),
                 ("question", models.CharField(max_length=200)),

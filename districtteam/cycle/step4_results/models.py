@@ -56,7 +56,7 @@ class Panel(models.Model):
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="panels")
-    audience = models.CharField(max_length=20)
+    audience = models.CharField(max_length=60)
     language = models.CharField(max_length=10)
     position = models.PositiveIntegerField()
     question = models.CharField(max_length=200)

@@ -1,7 +1,7 @@
 """What is published, for whom; what a team may still say of its own figures; whom to talk to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -72,16 +72,28 @@ def audience_of(here: Here, cycle: Cycle) -> str:
     if here.network is None or here.network.pk != cycle.network_id:
         return "public"
     takes_part = cycle.participations.filter(team__in=[team.pk for team in here.teams])
-    regional = next((team for team in here.teams if team.kind == TeamKind.REGION), None)
+    regional = [team.pk for team in here.teams if team.kind == TeamKind.REGION]
     order = [
         ("facilitators", "facilitator" in here.roles),
         ("national", "national" in here.roles),
-        (audience_in(regional.pk) if regional else "region", "region" in here.roles),
+        (_in_regions(cycle, regional), "region" in here.roles),
         ("peers", bool(here.teams) and takes_part.exists()),
         ("evaluator", "evaluator" in here.roles),
         ("expert", "expert" in here.roles),
     ]
     return next((audience for audience, belongs in order if belongs), "public")
+
+
+def _in_regions(cycle: Cycle, regional: Sequence[int]) -> str:
+    """Who has posts in several regions reads what was drawn for all of them together; where they
+    took one up since the edition, what is drawn for that of their first post.
+    """
+    if not regional:
+        return "region"
+    first, *others = regional
+    together = audience_in(regional)
+    drawn = Panel.objects.filter(edition=edition_of(cycle), audience=together)
+    return together if not others or drawn.exists() else audience_in([first])
 
 
 def panels_of(edition: Edition, audience: str, language: str) -> QuerySet[Panel]:

@@ -1,6 +1,7 @@
 """A region, or a ministry, to which the policy gives more than the teams read of each other."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -14,12 +15,13 @@ from districtteam.cycle.step4_results.actions import (
 )
 from districtteam.cycle.step4_results.charts import drawn
 from districtteam.cycle.step4_results.drawing.frozen import Frozen
+from districtteam.cycle.step4_results.drawing.material import audience_in
 from districtteam.cycle.step4_results.models import Edition, Panel
 from districtteam.disclosure.actions import give_consent, tighten, withdraw_consent
 from districtteam.disclosure.models import Look
 from districtteam.disclosure.policy import STARTING, Audience, ContentClass, Detail, Policy
 from districtteam.people.models import Person, Team
-from districtteam.people.roles import TeamKind
+from districtteam.people.roles import Role, TeamKind
 from districtteam.places.models import Place
 from tests import make
 from tests.cycle.browse import Browser
@@ -55,9 +57,9 @@ def agreed(told: Scene, who: Audience, peers: Detail = Detail.DISTRIBUTION) -> N
     Agreement.objects.create(cycle=told.cycle, policy=table, agreed_at=make.NOW)
 
 
-def of_region(edition: Edition, region: Team, question: str = "deaths") -> Panel | None:
-    found = edition.panels.filter(audience=f"region:{region.pk}", question=question, language="en")
-    return found.first()
+def of_region(edition: Edition, *regions: Team, question: str = "deaths") -> Panel | None:
+    audience = audience_in(region.pk for region in regions)
+    return edition.panels.filter(audience=audience, question=question, language="en").first()
 
 
 def region(name: str) -> Team:
@@ -97,7 +99,7 @@ def test_only_what_differs_is_drawn_for_a_region_alone(told: Scene) -> None:
     edition = told.published()
     own = edition.panels.filter(audience__startswith="region:", language="en")
     assert set(own.values_list("question", flat=True)) == {"deaths"}
-    assert of_region(edition, region("Haute-Kadou"), "delay") is None
+    assert of_region(edition, region("Haute-Kadou"), question="delay") is None
     page = page_of(told.cast.esther, edition, "delay")
     assert districts(page) == {*UPSTREAM, *DOWNSTREAM}
     assert "Next question" in page
@@ -140,12 +142,34 @@ def test_an_answer_in_words_is_named_to_the_region(cast: make.Cast) -> None:
     policy = Policy({**STARTING.table, **table}).to_json()
     Agreement.objects.create(cycle=told.cycle, policy=policy, agreed_at=make.NOW)
     edition = told.published()
-    shown = of_region(edition, region("Haute-Kadou"), "blood")
+    shown = of_region(edition, region("Haute-Kadou"), question="blood")
     assert shown.body["apart"] == [["D0", "Yes"], ["D1", "No"], ["D2", "Yes"]]
-    share = of_region(edition, region("Haute-Kadou"), "reviewed")
+    share = of_region(edition, region("Haute-Kadou"), question="reviewed")
     assert share.body["apart"][0] == ["D0", "80% (8 / 10)"]
     french = edition.panels.get(audience=shown.audience, question="blood", language="fr")
     assert french.body["apart"][0] == ["D0", "Oui"]
+
+
+def test_who_stands_in_for_another_region_reads_one_drawing_for_both(told: Scene) -> None:
+    """Two of them, one beside the other, would leave fewer to hide among."""
+    haute, basse = region("Haute-Kadou"), region("Basse-Kadou")
+    make.member(told.cast.esther, basse, role=Role.ACTING_LEAD)
+    edition = told.published()
+    both = of_region(edition, haute, basse)
+    assert districts(str(both.body)) == {*UPSTREAM, *DOWNSTREAM}
+    assert len(of_region(edition, haute).privileged) == 3
+    page = page_of(told.cast.esther, edition, "deaths", purpose="help")
+    assert districts(page) == {*UPSTREAM, *DOWNSTREAM}
+    looked = Look.objects.filter(team__name="D9").get()
+    assert looked.institution == "Haute-Kadou, Basse-Kadou"
+
+
+def test_who_takes_a_second_region_after_publication_reads_for_the_first(told: Scene) -> None:
+    edition = told.published()
+    basse = region("Basse-Kadou")
+    make.member(told.cast.esther, basse, role=Role.ACTING_LEAD, starts=date(2026, 2, 1))
+    page = page_of(told.cast.esther, edition, "deaths", purpose="help")
+    assert districts(page) == set(UPSTREAM)
 
 
 def test_a_consent_to_the_region_is_drawn_and_gone_from_the_next_edition(cast: make.Cast) -> None:

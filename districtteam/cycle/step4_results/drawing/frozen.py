@@ -1,6 +1,6 @@
 """The data of an edition as it was frozen: plain values, read back without a database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -81,8 +81,9 @@ class Team:
 @dataclass(frozen=True)
 class Frozen:
     """Everything that an edition is drawn from. answers: by team, by question; series: by team, by
-    routine figure, a value or a pair for each of its periods; regions: by regional team, the teams
-    that lie in its places, where regions may see more of their own than the teams of each other.
+    routine figure, a value or a pair for each of its periods; regions: by `key_of` a regional team,
+    or several in which one person has posts, the teams that lie in their places, where regions may
+    see more of their own than the teams of each other.
     """
 
     questions: Sequence[Asked]
@@ -93,7 +94,7 @@ class Frozen:
     base: int = 5
     least: int = 5
     series: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
-    regions: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    regions: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @property
     def drawn(self) -> list[Asked]:
@@ -114,7 +115,7 @@ class Frozen:
             "base": self.base,
             "least": self.least,
             "series": {str(team): dict(known) for team, known in self.series.items()},
-            "regions": {str(team): list(inside) for team, inside in self.regions.items()},
+            "regions": {key: list(inside) for key, inside in self.regions.items()},
         }
 
     @classmethod
@@ -128,8 +129,13 @@ class Frozen:
             data["base"],
             data["least"],
             {int(team): known for team, known in data.get("series", {}).items()},
-            {int(team): inside for team, inside in data.get("regions", {}).items()},
+            data.get("regions", {}),
         )
+
+
+def key_of(regions: Iterable[int]) -> str:
+    """Regional teams that are read for together: "12", "12+15"."""
+    return "+".join(map(str, sorted(regions)))
 
 
 def figures_of(frozen: Frozen, asked: Asked, only: int | None = None, period: str = "") -> Figures:

@@ -1,6 +1,6 @@
 """The gate, asked for whole audiences: what each may see of a question, edition after edition."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from districtteam.disclosure.figures import Figures
@@ -9,7 +9,7 @@ from districtteam.disclosure.policy import Audience, Detail
 from districtteam.disclosure.reader import PUBLIC, Reader
 from districtteam.disclosure.released import Cell, Released, for_freezing
 
-from .frozen import Asked, Frozen, figures_of
+from .frozen import Asked, Frozen, figures_of, key_of
 
 PEERS = Reader.whole(Audience.PEERS)
 # For whom an edition is drawn. Experts read without names, evaluators codes, whatever peers see.
@@ -24,20 +24,23 @@ READERS: dict[str, Reader] = {
 }
 
 
-def audience_in(region: int) -> str:
-    """The members of one regional team, who may see more of the teams in its places."""
-    return f"region:{region}"
+def audience_in(regions: Iterable[int]) -> str:
+    """Who has posts in these regional teams, and may see more of the teams in their places.
+
+    Two drawings side by side would tell what neither does: so there is one for both.
+    """
+    return f"region:{key_of(regions)}"
 
 
 def audiences_of(frozen: Frozen) -> list[str]:
     """Everybody for whom an edition may be drawn, each region by itself among them."""
-    return [*READERS, *map(audience_in, frozen.regions)]
+    return [*READERS, *(f"region:{key}" for key in frozen.regions)]
 
 
 def reader_of(frozen: Frozen, audience: str) -> Reader:
     """A region that an edition knows nothing of reads what every region may read."""
-    whole, _colon, region = audience.partition(":")
-    inside = frozen.regions.get(int(region), ()) if region else ()
+    whole, _colon, regions = audience.partition(":")
+    inside = frozen.regions.get(regions, ())
     return replace(READERS[whole], under=frozenset(inside)) if inside else READERS[whole]
 
 

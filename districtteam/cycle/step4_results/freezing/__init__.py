@@ -25,8 +25,8 @@ __all__ = ["freeze", "groups_of", "is_filled", "languages_of", "version_of"]
 def freeze(cycle: Cycle, only: Row | None = None, at: datetime | None = None) -> Frozen:
     """Everything that an edition is drawn from, in some ten queries however many teams.
 
-    only: the answers of one team, for its own eyes; those of the others are not even read. at:
-    without the routine figures that the teams have not had their days to read by then.
+    only: the answers of one team, for its own eyes; those of the others are not even read. at: of
+    an edition, without the routine figures that the teams have not had their days to read by then.
     """
     agreement = agreement_of(cycle)
     teams = [part.team for part in invited(cycle)]
@@ -49,7 +49,7 @@ def freeze(cycle: Cycle, only: Row | None = None, at: datetime | None = None) ->
         agreement.base,
         agreement.least,
         routine.series,
-        {} if only else regions_of(cycle, known, policy),
+        regions_of(cycle, known, policy, cycle.network.day_at(at)) if at else {},
     )
 
 

@@ -2,18 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from districtteam.cycle.core.models import Cycle
-from districtteam.cycle.step4_results.drawing.frozen import Team
+from districtteam.cycle.step4_results.drawing.frozen import Team, key_of
 from districtteam.cycle.step4_results.models import Note, Quote
 from districtteam.disclosure.codes import draw_codes
 from districtteam.disclosure.policy import Audience, ContentClass, Detail, Policy
 from districtteam.disclosure.queries import Terms, terms_of
+from districtteam.people.models import Membership, Network
 from districtteam.people.models import Team as Row
 from districtteam.people.roles import TeamKind
 
 from .routine import Routine
+
+MOST_TOGETHER = 4
 
 
 def teams_of(
@@ -70,8 +74,11 @@ def groups_of(teams: Sequence[Row]) -> dict[int, str]:
     return dict(ordered.values_list("team_id", "place__parent__name"))
 
 
-def regions_of(cycle: Cycle, teams: Sequence[Team], policy: Policy) -> dict[int, list[int]]:
-    """By regional team of the network, which of these teams lie in its places: two queries.
+def regions_of(
+    cycle: Cycle, teams: Sequence[Team], policy: Policy, day: date
+) -> dict[str, list[int]]:
+    """By regional team of the network, and by those in which one person has posts that day, which
+    of these teams lie in their places: three queries.
 
     Nothing where no region may see more of a team than the other teams do.
     """
@@ -81,12 +88,27 @@ def regions_of(cycle: Cycle, teams: Sequence[Team], policy: Policy) -> dict[int,
     areas = regional.order_by("pk").values_list("pk", "places__source", "places__path")
     asked = Row.objects.filter(pk__in=[team.key for team in teams])
     lying = list(asked.order_by("pk").values_list("pk", "places__source", "places__path"))
-    found: dict[int, list[int]] = {}
+    below: dict[int, set[int]] = defaultdict(set)
     for region, source, path in areas:
-        inside = (key for key, s, p in lying if p and s == source and p.startswith(path))
-        others = set(inside) - {region}
-        found[region] = sorted({*found.get(region, ()), *others})
-    return {region: inside for region, inside in found.items() if inside}
+        inside = {key for key, s, p in lying if p and s == source and p.startswith(path)}
+        below[region] |= inside - {region}
+    read_for = [*({region} for region in below), *_several(cycle.network, day)]
+    found = {key_of(it): sorted(set().union(*(below[one] for one in it))) for it in read_for}
+    return {key: inside for key, inside in found.items() if inside}
+
+
+def _several(network: Network, day: date) -> list[frozenset[int]]:
+    """The regional teams in which one person has posts, where these are more than one: who stands
+    in for a colleague reads for both. More than a few are read as every region reads.
+    """
+    posts = Membership.objects.on(day).filter(
+        team__network=network, team__kind=TeamKind.REGION, team__closed=None
+    )
+    held: dict[int, set[int]] = defaultdict(set)
+    for person, team in posts.order_by("pk").values_list("person_id", "team_id"):
+        held[person].add(team)
+    found = {frozenset(teams) for teams in held.values() if 1 < len(teams) <= MOST_TOGETHER}
+    return sorted(found, key=key_of)
 
 
 def _gives_regions_more(policy: Policy, kind: ContentClass, teams: Sequence[Team]) -> bool:

@@ -87,8 +87,8 @@ def _write_look(request: Request, cycle: Cycle, panel: Panel) -> None:
     here = request.here
     own = {team.pk for team in here.teams}
     kind = READS_AS.get(panel.audience.partition(":")[0])
-    names = [team.name for team in here.teams if team.kind == kind]
-    institution = next(iter(names), _("Facilitation team"))
+    names = dict.fromkeys(team.name for team in here.teams if team.kind == kind)
+    institution = ", ".join(names) or _("Facilitation team")
     write_look(
         set(panel.privileged) - own,
         purpose=request.GET.get("purpose", ""),
