@@ -12,6 +12,7 @@ from districtteam.people.here import Here
 from districtteam.people.knowledge import everything_about
 from districtteam.questionnaires import hooks
 from districtteam.questionnaires.actions import confirm_sheet, reopen_sheet, save_section
+from districtteam.questionnaires.errors import NotOpen
 from districtteam.questionnaires.hooks import Beside, Heading
 from districtteam.questionnaires.models import Field, Refusal, Sheet, Submission
 from districtteam.trail.readers import may_read
@@ -222,6 +223,19 @@ def test_a_step_link_opens_the_pages_and_only_confirming_asks_for_a_code(
     other = sheet(ours.version, cast.other_team)
     elsewhere = client.get(reverse("questionnaires:sheet", args=[other.pk]))
     assert elsewhere["Location"].startswith("/sign-in")
+
+
+def test_nothing_is_offered_once_the_questionnaire_is_closed(
+    cast: make.Cast, ours: Sheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(ours, cast.awa)
+    awa = Browser(cast.awa)
+    late = ours.closes_at + timedelta(hours=1)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: late)
+    assert awa.send("offer", ours.pk) == f"/sheets/{ours.pk}"
+    assert NotOpen().message in awa.read("sheet", ours.pk)
+    ours.refresh_from_db()
+    assert ours.ready_at is None
 
 
 def test_a_sheet_costs_the_same_for_many_answers(

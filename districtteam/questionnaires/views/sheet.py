@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from districtteam.people.words import said
 from districtteam.questionnaires import actions, queries
 from districtteam.questionnaires.drafts import newest_fields
-from districtteam.questionnaires.errors import NotReady
+from districtteam.questionnaires.errors import NotOpen, NotReady
 from districtteam.questionnaires.models import Sheet
 from districtteam.questionnaires.rights import FILLING, speaks
 from districtteam.questionnaires.task_list import lines_of, section_path, tasks_of
@@ -69,6 +69,9 @@ def offer(request: Request, pk: int) -> HttpResponse:
     except NotReady as error:
         messages.warning(request, error.message)
         return redirect("questionnaires:review", pk)
+    except NotOpen as error:
+        messages.warning(request, error.message)
+        return redirect("questionnaires:sheet", pk)
     messages.success(
         request, _("It waits on your lead’s first page now. Tell them so, too. Thank you.")
     )
