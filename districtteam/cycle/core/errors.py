@@ -1,11 +1,12 @@
 """What is refused about cycles, each with a stable code and a sentence for the person."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.ui.errors import Refused
+
+from .rules import Obstacle
 
 
 class CycleError(Refused):
@@ -80,11 +81,11 @@ class UnknownJointCycle(CycleError):
 
 
 class CannotLeave(CycleError):
-    """The step is not finished. obstacles: what is missing, as machine.Obstacle."""
+    """The step is not finished. obstacles: what is missing."""
 
     code = "cycle.cannot_leave"
     words = _("The step cannot be closed yet.")
 
-    def __init__(self, obstacles: Sequence[Any]) -> None:
+    def __init__(self, obstacles: Sequence[Obstacle]) -> None:
         super().__init__()
         self.obstacles = obstacles
