@@ -11,8 +11,6 @@ from typing import Any
 from districtteam.ui import clock
 from districtteam.ui.http import Request
 
-CHANNELS = ("web", "email", "sms", "phone", "paper", "command", "clock")
-
 
 @dataclass(frozen=True)
 class Actor:

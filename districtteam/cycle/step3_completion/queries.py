@@ -10,7 +10,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 from districtteam.cycle.core.models import Cycle
 from districtteam.questionnaires import queries as engine
 from districtteam.questionnaires.models import Sheet, SheetState, Submission
-from districtteam.questionnaires.queries import Progress
 
 FILLED = 0.8  # of the questions asked, from which a questionnaire counts as filled in
 
@@ -55,7 +54,3 @@ def counts_of(cycle: Cycle) -> Counts:
         else:
             silent += 1
     return Counts(confirmed, declined, begun, silent)
-
-
-def lines_of(sheets: list[Sheet]) -> list[Progress]:
-    return list(engine.progress(sheets).values())

@@ -1,7 +1,7 @@
 """A sheet for every team of a cycle while the third step is open; what hangs on its times."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -57,13 +57,9 @@ def bring_up_to_date(cycle: Cycle, by: Actor) -> list[Sheet]:
     step, version = step_of(cycle, COMPLETION), version_of(cycle)
     if step is None or version is None:
         return []
-    times = (step.opens_at, end_of(step.due_at))
+    times = (step.opens_at, step.due_at + GRACE)
     teams = teams_of(cycle)
     return engine.open_sheets(version, teams, cycle.subject, *times, due_at=step.due_at, by=by)
-
-
-def end_of(due_at: datetime) -> datetime:
-    return due_at + GRACE
 
 
 def close_sheets(cycle: Cycle, by: Actor) -> None:
