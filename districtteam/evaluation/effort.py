@@ -8,9 +8,10 @@ from decimal import Decimal
 from django.db.models import Count, Sum
 
 from districtteam.cycle.core.models import Cycle, Notice
+from districtteam.cycle.core.subjects import cycle_in
 from districtteam.questionnaires.models import Reason, Refusal
 
-from .facts import key_of, subjects_of
+from .facts import subjects_of
 from .models import Call, Credit, Device, Outcome, Traffic
 from .units import quantity
 
@@ -88,4 +89,4 @@ def _add_absences(found: dict[int, Effort]) -> None:
         Count("sheet__team", distinct=True)
     )
     for subject, reason, count in counted:
-        found[key_of(subject)].absences.append((str(Reason(reason).label), count))
+        found[cycle_in(subject)].absences.append((str(Reason(reason).label), count))

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from django.db.models import Min
 
 from districtteam.cycle.core.models import COMPLETION, Cycle, Notice, Participation, Step
+from districtteam.cycle.core.subjects import cycle_in, subject_of
 from districtteam.cycle.step1_issue.models import Ballot
 from districtteam.cycle.step3_completion.queries import FILLED
 from districtteam.cycle.step6_translation.models import CheckIn, Commitment
@@ -78,12 +79,8 @@ def was_there(part: Participation, opening: Step | None) -> bool:
     return part.invited_at <= moment and (part.left_at is None or part.left_at > moment)
 
 
-def key_of(subject: str) -> int:
-    return int(subject.removeprefix("cycle:"))
-
-
 def subjects_of(cycles: Iterable[int]) -> list[str]:
-    return [f"cycle:{key}" for key in cycles]
+    return [subject_of(key) for key in cycles]
 
 
 def _count_invited(found: dict[int, Facts], steps: Steps) -> None:
@@ -105,7 +102,7 @@ def _count_answers(found: dict[int, Facts]) -> None:
         sheet__subject__in=subjects_of(found), deprecated_by=None
     ).values_list("sheet__subject", "sheet__team", "answered", "asked", "channel", "at")
     for subject, team, answered, asked, channel, at in rows:
-        facts = found[key_of(subject)]
+        facts = found[cycle_in(subject)]
         facts.began[team] = at
         if team in facts.invited:
             facts.confirmed[team] = channel
@@ -113,7 +110,7 @@ def _count_answers(found: dict[int, Facts]) -> None:
                 facts.filled[team] = channel
     begun = Field.objects.filter(sheet__subject__in=subjects_of(found)).order_by()
     for subject, team, at in begun.values_list("sheet__subject", "sheet__team").annotate(Min("at")):
-        began = found[key_of(subject)].began
+        began = found[cycle_in(subject)].began
         began[team] = min(at, began.get(team, at))
 
 
@@ -125,7 +122,7 @@ def _count_posts(found: dict[int, Facts]) -> None:
         "thread__subject", "team", "channel", "at", "thread__topic__chart"
     )
     for subject, team, channel, at, chart in rows:
-        facts = found[key_of(subject)]
+        facts = found[cycle_in(subject)]
         if team not in facts.invited:
             continue
         facts.forum.setdefault(team, channel)
@@ -164,7 +161,7 @@ def _count_registered(found: dict[int, Facts], cycles: dict[int, Cycle], steps: 
 def _count_persons(found: dict[int, Facts]) -> None:
     """Who wrote, said or confirmed anything for a district; spoken for by telephone counts, too."""
     for subject, person, other in _who_wrote(subjects_of(found)):
-        found[key_of(subject)].acting.add(other or person)
+        found[cycle_in(subject)].acting.add(other or person)
     for cycle, *persons in _who_acted(found):
         found[cycle].acting.update(persons)
     for facts in found.values():

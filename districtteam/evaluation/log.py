@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from districtteam.cycle.core.models import Cycle, Notice, StepName
 from districtteam.cycle.core.notices import occasion_of
+from districtteam.cycle.core.subjects import cycle_in
 from districtteam.messaging.models import Delivery, Message
 from districtteam.people.models import Network
 from districtteam.questionnaires.models import Reason, Refusal
 
 from . import timeline
 from .codes import team_code
-from .facts import key_of, subjects_of
+from .facts import subjects_of
 from .models import Call, Credit, Device, Outcome, Traffic, Way
 from .tables import Column, Rows, Table
 
@@ -207,7 +208,7 @@ def absences(network: Network, cycles: Sequence[Cycle]) -> Table:
     )
     rows = Refusal.objects.filter(sheet__subject__in=subjects_of([it.pk for it in cycles]))
     listed = (
-        (key_of(subject), team_code(network.pk, team), at, reason, channel)
+        (cycle_in(subject), team_code(network.pk, team), at, reason, channel)
         for subject, team, at, reason, channel in rows.order_by("at", "pk").values_list(
             "sheet__subject", "sheet__team", "at", "reason", "channel"
         )

@@ -15,13 +15,14 @@ from districtteam.cycle.core.models import (
     Notice,
     Participation,
 )
+from districtteam.cycle.core.subjects import cycle_in
 from districtteam.cycle.reminders import REMINDER
 from districtteam.cycle.step1_issue.models import Ballot
 from districtteam.cycle.step6_translation.models import Commitment
 from districtteam.deliberation.models import Post
 from districtteam.questionnaires.models import Field, Submission
 
-from .facts import key_of, steps_of, subjects_of
+from .facts import steps_of, subjects_of
 
 Place = tuple[int, int, int]  # cycle, step, team
 ASKED = (ISSUE, COMPLETION, DISCUSSION, TRANSLATION)  # steps that ask something of every district
@@ -93,12 +94,12 @@ def _answers(cycles: list[int]) -> dict[Place, Span]:
     found: dict[Place, Span] = {}
     begun = Field.objects.filter(sheet__subject__in=subjects_of(cycles)).order_by()
     for subject, team, at in begun.values_list("sheet__subject", "sheet__team").annotate(Min("at")):
-        found[key_of(subject), COMPLETION, team] = Span(at, None, "")
+        found[cycle_in(subject), COMPLETION, team] = Span(at, None, "")
     given = Submission.objects.filter(sheet__subject__in=subjects_of(cycles)).order_by("-at")
     for subject, team, at, channel in given.values_list(
         "sheet__subject", "sheet__team", "at", "channel"
     ):
-        place = (key_of(subject), COMPLETION, team)
+        place = (cycle_in(subject), COMPLETION, team)
         found[place] = Span(found.get(place, Span(at, at, "")).began, at, channel)
     return found
 
@@ -111,7 +112,7 @@ def _posts(cycles: list[int]) -> dict[Place, Span]:
     for subject, team, at, channel in posts.order_by("at", "pk").values_list(
         "thread__subject", "team", "at", "channel"
     ):
-        found.setdefault((key_of(subject), DISCUSSION, team), Span(at, at, channel))
+        found.setdefault((cycle_in(subject), DISCUSSION, team), Span(at, at, channel))
     return found
 
 

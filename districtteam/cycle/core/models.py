@@ -11,6 +11,8 @@ from districtteam.people.models import Mandate, Network, Person, Team
 from districtteam.people.words import said
 from districtteam.ui.http import Here
 
+from .subjects import subject_of
+
 ISSUE, QUESTIONNAIRE, COMPLETION, RESULTS, DISCUSSION, TRANSLATION = range(1, 7)
 
 
@@ -103,7 +105,7 @@ class Cycle(models.Model):
     @property
     def subject(self) -> str:
         """How the engines, which know of no cycles, call what belongs to this one."""
-        return f"cycle:{self.pk}"
+        return subject_of(self.pk)
 
 
 class Step(models.Model):

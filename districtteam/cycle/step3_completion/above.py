@@ -6,6 +6,7 @@ Registered at start-up (questionnaires.hooks).
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.subjects import cycle_in
 from districtteam.cycle.step1_issue.queries import choice_of
 from districtteam.indicators.models import Indicator
 from districtteam.indicators.queries import place_of_team, values_of
@@ -21,8 +22,8 @@ from .invitation import rows_of_peers
 
 def cycle_of(sheet: Sheet) -> Cycle | None:
     """The cycle to which a sheet belongs, if it belongs to one."""
-    kind, _colon, key = sheet.subject.partition(":")
-    if kind != "cycle" or not key.isdecimal():
+    key = cycle_in(sheet.subject)
+    if not key:
         return None
     return Cycle.objects.select_related("network", "mandate").filter(pk=key).first()
 

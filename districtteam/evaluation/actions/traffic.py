@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils.crypto import salted_hmac
 
 from districtteam.cycle.core.models import COMPLETION, Cycle
+from districtteam.cycle.core.subjects import cycle_in
 from districtteam.evaluation.counting import Key, Seen
 from districtteam.evaluation.models import Traffic
 from districtteam.evaluation.pages import SHEETS, number_of
@@ -60,7 +61,7 @@ def _steps_of(counted: Mapping[Key, Seen]) -> dict[Key, Step]:
     sheets = {key.number for key in counted if _is_sheet(key)}
     subjects = dict(Sheet.objects.filter(pk__in=sheets).values_list("pk", "subject"))
     wanted = {key.number for key in counted if key.room == "cycle"}
-    wanted |= {_cycle_in(subject) for subject in subjects.values()}
+    wanted |= {cycle_in(subject) for subject in subjects.values()}
     known = set(Cycle.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     return {key: _step_of(key, subjects, known) for key in counted}
 
@@ -68,17 +69,12 @@ def _steps_of(counted: Mapping[Key, Seen]) -> dict[Key, Step]:
 def _step_of(key: Key, subjects: Mapping[int, str], known: set[int]) -> Step:
     if key.room == "cycle" and key.number in known:
         return key.number, number_of(key.name)
-    cycle = _cycle_in(subjects.get(key.number, "")) if _is_sheet(key) else 0
+    cycle = cycle_in(subjects.get(key.number, "")) if _is_sheet(key) else 0
     return (cycle, COMPLETION) if cycle in known else (None, 0)
 
 
 def _is_sheet(key: Key) -> bool:
     return key.room == "questionnaires" and key.name in SHEETS
-
-
-def _cycle_in(subject: str) -> int:
-    kind, _colon, key = subject.partition(":")
-    return int(key) if kind == "cycle" and key.isdecimal() else 0
 
 
 @transaction.atomic
