@@ -1,6 +1,5 @@
 """Internet credit: logged with what proves it, listed, taken back with a reason, and exported."""
 
-import doctest
 from decimal import Decimal
 
 import pytest
@@ -8,7 +7,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from districtteam.evaluation import units
 from districtteam.evaluation.actions import log_credit, withdraw_credit
 from districtteam.evaluation.errors import AlreadyTakenBack, NoAmount, SayWhy
 from districtteam.evaluation.models import Credit
@@ -159,7 +157,3 @@ def test_it_costs_the_same_for_many_teams(cast: make.Cast) -> None:
     with CaptureQueriesContext(connection) as many:
         browser.read("credits", made.cycle_id)
     assert len(many) == len(few)
-
-
-def test_the_examples_of_units_are_true() -> None:
-    assert doctest.testmod(units).failed == 0

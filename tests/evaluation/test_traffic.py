@@ -1,6 +1,5 @@
 """What each session is sent: counted in memory, written in one go, forgotten by person."""
 
-import doctest
 from datetime import timedelta
 
 import pytest
@@ -9,12 +8,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from districtteam.access.actions.step_links import make_step_link
-from districtteam.evaluation import counting, devices
+from districtteam.evaluation import counting
 from districtteam.evaluation.actions import traffic as actions
 from districtteam.evaluation.actions.traffic import forget_readers
 from districtteam.evaluation.counting import MOST, Counter, Key, Seen, counter, write_down
 from districtteam.evaluation.devices import device_class
-from districtteam.evaluation.models import Traffic
+from districtteam.evaluation.models import Traffic, Way
 from districtteam.people.actions import erase_person
 from districtteam.people.knowledge import everything_about
 from districtteam.people.models import Person
@@ -186,6 +185,5 @@ def test_the_kind_of_device(agent: str, kind: str) -> None:
     assert device_class(agent) == kind
 
 
-def test_the_examples_are_true() -> None:
-    assert doctest.testmod(devices).failed == 0
-    assert counting.LINK == "link"
+def test_ways_are_written_as_the_table_says() -> None:
+    assert [counting.OWN, counting.SHARED, counting.LINK] == Way.values

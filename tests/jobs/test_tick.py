@@ -1,4 +1,3 @@
-import doctest
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,10 +21,6 @@ def visits(only: Register) -> list[datetime]:
     ran: list[datetime] = []
     periodic.periodic("test.visit", every=HOUR)(ran.append)
     return ran
-
-
-def test_the_docstrings_are_right() -> None:
-    assert doctest.testmod(periodic).failed == 0
 
 
 def test_a_slot_ticks_once_on_any_number_of_machines(visits: list[datetime]) -> None:
