@@ -18,6 +18,7 @@ from districtteam.ui.format import day
 
 from .agreement import policy_under
 from .calendar import days_of
+from .letters import mandated
 from .models import (
     COMPLETION,
     DISCUSSION,
@@ -65,11 +66,8 @@ def circular_of(cycle: Cycle, now: datetime, *, language: str) -> Document:
 
 
 def _mandated(mandate: Mandate | None) -> Iterator[Block]:
-    """A missing mandate is the facilitators' worry, and never told to districts."""
-    if mandate is None:
-        return
-    words = _("Mandated by %(authority)s") % {"authority": mandate.authority}
-    yield Paragraph(f"{words}, {mandate.reference}." if mandate.reference else f"{words}.")
+    if words := mandated(mandate):
+        yield Paragraph(f"{words}.")
 
 
 def _purpose(cycle: Cycle) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from districtteam.people.models import Mandate
 from districtteam.ui.format import day
 
 from .models import Cycle
@@ -36,12 +37,17 @@ def _note(works_until: date | None) -> str:
 
 
 def _head(cycle: Cycle) -> list[str]:
-    """Who mandates the cycle, by which letter. Districts are never told of a missing mandate."""
-    lines = [str(cycle)]
-    if cycle.mandate:
-        words = _("Mandated by %(authority)s") % {"authority": cycle.mandate.authority}
-        lines.append(f"{words}, {cycle.mandate.reference}" if cycle.mandate.reference else words)
+    """The cycle, who mandates it, and what it is for."""
+    lines = filter(None, [str(cycle), mandated(cycle.mandate)])
     return ["\n".join(lines), *filter(None, [cycle.purpose])]
+
+
+def mandated(mandate: Mandate | None) -> str:
+    """Who mandates it, by which letter; nothing where nobody does: districts are never told."""
+    if mandate is None:
+        return ""
+    words = _("Mandated by %(authority)s") % {"authority": mandate.authority}
+    return f"{words}, {mandate.reference}" if mandate.reference else words
 
 
 def _until(cycle: Cycle, number: int) -> list[str]:

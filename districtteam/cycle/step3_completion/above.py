@@ -5,6 +5,7 @@ Registered at start-up (questionnaires.hooks).
 
 from django.utils.translation import gettext as _
 
+from districtteam.cycle.core.letters import mandated
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.subjects import cycle_in
 from districtteam.cycle.step1_issue.queries import choice_of
@@ -33,10 +34,7 @@ def heading(sheet: Sheet, language: str) -> Heading | None:  # noqa: ARG001  (as
     cycle = cycle_of(sheet)
     if cycle is None:
         return None
-    lines = []
-    if cycle.mandate:
-        words = _("Mandated by %(authority)s") % {"authority": cycle.mandate.authority}
-        lines.append(", ".join(filter(None, [words, cycle.mandate.reference])))
+    lines = list(filter(None, [mandated(cycle.mandate)]))
     choice = choice_of(cycle)
     if choice and choice.decision:
         words = _("The answers will feed this decision: %(decision)s")
