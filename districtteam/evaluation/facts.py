@@ -17,7 +17,7 @@ from django.db.models import Min
 from districtteam.cycle.core.models import COMPLETION, Cycle, Notice, Participation, Step
 from districtteam.cycle.core.subjects import cycle_in, subject_of
 from districtteam.cycle.step1_issue.models import Ballot
-from districtteam.cycle.step3_completion.queries import FILLED
+from districtteam.cycle.step3_completion.queries import is_filled
 from districtteam.cycle.step6_translation.models import CheckIn, Commitment
 from districtteam.deliberation.models import Post
 from districtteam.people.models import Membership
@@ -106,7 +106,7 @@ def _count_answers(found: dict[int, Facts]) -> None:
         facts.began[team] = at
         if team in facts.invited:
             facts.confirmed[team] = channel
-            if asked and answered / asked >= FILLED:
+            if is_filled(answered, asked):
                 facts.filled[team] = channel
     begun = Field.objects.filter(sheet__subject__in=subjects_of(found)).order_by()
     for subject, team, at in begun.values_list("sheet__subject", "sheet__team").annotate(Min("at")):

@@ -9,7 +9,7 @@ from districtteam.lib.xforms import Variable
 from districtteam.people.models import Team
 
 from .languages import by_code, code_of
-from .models import Form, Question, Refusal, Remark, Sheet, Submission, Trial, Version
+from .models import Form, Question, Refusal, Remark, Sheet, SheetState, Submission, Trial, Version
 from .questions import MOST_MINUTES, MOST_QUESTIONS
 from .texts import text_of
 
@@ -51,7 +51,7 @@ def progress(sheets: Iterable[Sheet]) -> dict[int, Progress]:
         sheet.pk: Progress(
             sheet,
             submitted.get(sheet.pk),
-            refused.get(sheet.pk) if sheet.state == "declined" else None,
+            refused.get(sheet.pk) if sheet.state == SheetState.DECLINED else None,
         )
         for sheet in listed
     }

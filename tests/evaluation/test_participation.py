@@ -8,12 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.step4_results.queries import response_of
 from districtteam.deliberation.actions import write_post
 from districtteam.deliberation.models import Thread
 from districtteam.evaluation.participation import Share, lines_of
 from districtteam.people.models import Person, Team
+from districtteam.questionnaires.models import Sheet, Submission
 from tests import browse, make
 from tests.cycle.story import at_completion, at_discussion, later, started
+from tests.questionnaires.make_forms import confirmed
 
 
 class Browser(browse.Browser):
@@ -39,6 +42,15 @@ def test_a_post_counts_once_for_its_district_and_never_for_facilitators(cast: ma
     assert line.forum == Share(2, 2, 1)
     assert line.forum.other == 1
     assert line.filled == Share(0, 2, 0)
+
+
+def test_who_was_asked_nothing_has_left_nothing_open(cast: make.Cast) -> None:
+    """As the results say of the same team."""
+    cycle = at_completion(cast)
+    confirmed(Sheet.objects.get(subject=cycle.subject, team=cast.team), cast.bakary)
+    Submission.objects.update(asked=0, answered=0)
+    (line,) = lines_of([cycle])
+    assert (line.filled.some, response_of(cycle).filled) == (1, 1)
 
 
 def test_a_team_that_joined_after_the_opening_is_no_denominator(cast: make.Cast) -> None:

@@ -14,6 +14,14 @@ from districtteam.questionnaires.models import Sheet, SheetState, Submission
 FILLED = 0.8  # of the questions asked, from which a questionnaire counts as filled in
 
 
+def is_filled(answered: int, asked: int) -> bool:
+    """Whether so many answers of so many questions are enough; of none asked, none is missing.
+
+    As in the evaluation of 2016-17.
+    """
+    return not asked or answered / asked >= FILLED
+
+
 def submissions_of(cycle: Cycle) -> QuerySet[Submission]:
     """What counts: the last that each team has confirmed."""
     return engine.answers_of(cycle.subject)

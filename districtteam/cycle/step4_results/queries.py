@@ -12,18 +12,18 @@ from django.db.models import Count, Q, QuerySet
 from districtteam.cycle.core.calendar import PREVIEW
 from districtteam.cycle.core.models import COMPLETION, RESULTS, Cycle, Template
 from districtteam.cycle.core.queries import invited
+from districtteam.cycle.step3_completion.queries import is_filled
 from districtteam.disclosure.policy import Audience, ContentClass, Detail
 from districtteam.lib.statistics import Unit, better_than_chance, funnel
 from districtteam.people.models import Address, Person, Team
 from districtteam.people.roles import TeamKind
-from districtteam.questionnaires.models import Refusal
+from districtteam.questionnaires.models import Refusal, SheetState
 from districtteam.questionnaires.queries import answers_of
 from districtteam.ui.http import Here
 
 from .drawing.frozen import Asked, Frozen, value_of
 from .drawing.frozen import Team as FrozenTeam
 from .drawing.material import Material, audience_in
-from .freezing import is_filled
 from .models import Edition, Panel, Talk
 
 MOST_PEERS = 3
@@ -161,7 +161,7 @@ def _reads_more(key: int, digest: str, audience: str) -> bool:
 @dataclass(frozen=True)
 class Response:
     """invited: the denominator of every rate; filled: at least four fifths of the questions
-    answered; declined: said why not, by reason; silent: neither.
+    answered; started: confirmed with fewer; declined: said why not, by reason; silent: neither.
     """
 
     invited: int
@@ -182,9 +182,13 @@ def response_of(cycle: Cycle) -> Response:
     """By the definitions of the first evaluation, in three queries."""
     teams = set(invited(cycle).values_list("team", flat=True))
     given = answers_of(cycle.subject).defer("xml", "answers")
-    submitted = {one.sheet.team_id: is_filled(one) for one in given if one.sheet.team_id in teams}
+    submitted = {
+        one.sheet.team_id: is_filled(one.answered, one.asked)
+        for one in given
+        if one.sheet.team_id in teams
+    }
     refused = Refusal.objects.filter(
-        sheet__subject=cycle.subject, sheet__state="declined", sheet__team__in=teams
+        sheet__subject=cycle.subject, sheet__state=SheetState.DECLINED, sheet__team__in=teams
     ).exclude(sheet__team__in=submitted)
     reasons = refused.order_by().values_list("reason").annotate(Count("sheet", distinct=True))
     filled = sum(submitted.values())

@@ -23,6 +23,7 @@ from districtteam.cycle.step2_questionnaire.errors import AlreadyAnswered
 from districtteam.cycle.step3_completion.queries import (
     answered_teams,
     counts_of,
+    is_filled,
     submissions_of,
 )
 from districtteam.cycle.step3_completion.sheets import silent_teams
@@ -115,6 +116,13 @@ def test_who_has_filled_it_in(cast: make.Cast, cycle: Cycle) -> None:
     assert submissions_of(cycle).get().sheet == ours
     counts = counts_of(cycle)
     assert (counts.confirmed, counts.declined, counts.begun, counts.silent) == (1, 0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("answered", "asked", "filled"), [(8, 10, True), (7, 9, False), (0, 10, False), (0, 0, True)]
+)
+def test_four_fifths_of_what_was_asked_are_enough(answered: int, asked: int, filled: bool) -> None:
+    assert is_filled(answered, asked) is filled
 
 
 def test_more_time_and_a_new_team_reach_the_sheets(cast: make.Cast, cycle: Cycle) -> None:

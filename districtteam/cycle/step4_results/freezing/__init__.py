@@ -7,7 +7,7 @@ from django.conf import settings
 from districtteam.cycle.core.agreement import agreement_of
 from districtteam.cycle.core.models import COMPLETION, Cycle
 from districtteam.cycle.core.queries import invited, step_of
-from districtteam.cycle.step3_completion.queries import FILLED
+from districtteam.cycle.step3_completion.queries import is_filled
 from districtteam.cycle.step4_results.drawing.frozen import Frozen
 from districtteam.disclosure.policy import Policy
 from districtteam.people.models import Team as Row
@@ -17,9 +17,7 @@ from districtteam.questionnaires.queries import answers_of, sheets_of
 from .answering import Reading
 from .asking import questions_asked
 from .routine import routine_figures
-from .teams import groups_of, regions_of, teams_of
-
-__all__ = ["freeze", "groups_of", "is_filled", "languages_of", "version_of"]
+from .teams import regions_of, teams_of
 
 
 def freeze(cycle: Cycle, only: Row | None = None, at: datetime | None = None) -> Frozen:
@@ -30,7 +28,7 @@ def freeze(cycle: Cycle, only: Row | None = None, at: datetime | None = None) ->
     """
     agreement = agreement_of(cycle)
     teams = [part.team for part in invited(cycle)]
-    version = version_of(cycle)
+    version = _version_asked(cycle)
     rows: list[Question] = list(version.questions.all()) if version else []
     reading = Reading(cycle.network, rows)
     given = _given(cycle, only)
@@ -62,11 +60,11 @@ def _given(cycle: Cycle, only: Row | None) -> dict[int, Submission]:
 
 
 def _filled(given: dict[int, Submission]) -> set[int]:
-    return {team for team, submission in given.items() if is_filled(submission)}
+    return {team for team, it in given.items() if is_filled(it.answered, it.asked)}
 
 
-def version_of(cycle: Cycle) -> Version | None:
-    """The version that the teams were asked to fill in."""
+def _version_asked(cycle: Cycle) -> Version | None:
+    """The version that the teams were asked to fill in, whatever is chosen meanwhile."""
     sheet = sheets_of(cycle.subject).first()
     return sheet.version if sheet else None
 
@@ -75,8 +73,3 @@ def languages_of(cycle: Cycle) -> list[str]:
     """The network's languages that the interface has too: an edition is drawn in each."""
     known = {code for code, _name in settings.LANGUAGES}
     return [code for code in cycle.network.languages if code in known] or [settings.LANGUAGE_CODE]
-
-
-def is_filled(submission: Submission) -> bool:
-    """At least four fifths of what was asked, as in the evaluation of 2016-17."""
-    return not submission.asked or submission.answered / submission.asked >= FILLED
