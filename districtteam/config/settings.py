@@ -226,7 +226,7 @@ def mail(url: str) -> dict[str, object]:
 
 
 globals().update(mail(env("EMAIL", "folder:")))
-if DEMO:  # its people do not exist; what they would get is on /messages/outbox
+if DEMO:  # its people do not exist; what they would get is on /demo/letters
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 # Closed by default

@@ -42,11 +42,6 @@ def deliveries_in(network: Network) -> QuerySet[Delivery]:
     return Delivery.objects.filter(message__in=messages_in(network).values("pk"))
 
 
-def newest_with_text(count: int) -> QuerySet[Message]:
-    """For the demo, where everybody may read everything."""
-    return Message.objects.select_related("person").prefetch_related("deliveries")[:count]
-
-
 def messages_to(person: Person) -> QuerySet[Message]:
     return Message.objects.filter(person=person).prefetch_related("deliveries")
 

@@ -8,5 +8,4 @@ app_name = "messaging"
 urlpatterns = [
     path("", views.outbox, name="outbox"),
     path("<int:pk>/again", views.again, name="again"),
-    path("outbox", views.demo, name="demo"),
 ]

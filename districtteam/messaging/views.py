@@ -1,23 +1,20 @@
 """The outbox: how far each message has come. Its text is for the person it was written to."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
-from districtteam.ui.doors import ANYONE, door
+from districtteam.ui.doors import door
 from districtteam.ui.http import Request
 
 from . import queries
 from .actions import send_again
 from .errors import CannotSendAgainError
 from .models import Delivery, Message
-
-DEMO_MESSAGES = 50
 
 
 @door("administrator")
@@ -53,12 +50,3 @@ def again(request: Request, pk: int) -> HttpResponse:
     except CannotSendAgainError as error:
         messages.warning(request, str(error.message))
     return redirect("messaging:outbox")
-
-
-@door(ANYONE)
-def demo(request: Request) -> HttpResponse:
-    """On a demo nothing is really sent: here is what would have been, for anybody to read."""
-    if not settings.DEMO:
-        raise Http404
-    said = queries.newest_with_text(DEMO_MESSAGES)
-    return render(request, "messaging/demo.html", {"said": said})

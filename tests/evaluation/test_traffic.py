@@ -186,4 +186,4 @@ def test_the_kind_of_device(agent: str, kind: str) -> None:
 
 
 def test_ways_are_written_as_the_table_says() -> None:
-    assert [counting.OWN, counting.SHARED, counting.LINK] == Way.values
+    assert Way.values == [counting.OWN, counting.SHARED, counting.LINK]
