@@ -71,6 +71,11 @@ def teams_here(cycle: Cycle, here: Here) -> list[Team]:
     return [part.team for part in taking.select_related("team")]
 
 
+def team_here(cycle: Cycle, here: Here) -> Team | None:
+    """The first of these, as whose member the reader is shown figures and speaks."""
+    return next(iter(teams_here(cycle, here)), None)
+
+
 def people_of(team: Team, moment: datetime) -> QuerySet[Person]:
     """Who holds a post in the team at that moment and can still be written to."""
     posts = Membership.objects.on(team.network.day_at(moment)).filter(team=team)

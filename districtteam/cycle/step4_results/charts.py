@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from districtteam.cycle.core.models import Cycle
-from districtteam.cycle.core.queries import teams_here
+from districtteam.cycle.core.queries import team_here
 from districtteam.disclosure.released import Cell
 from districtteam.lib.charts import Drawn, Own
 from districtteam.people.models import Team
@@ -73,7 +73,7 @@ def drawn(cycle: Cycle, key: str, here: Here) -> SafeString:
     panel = panels_of(edition, audience, get_language() or "").filter(question=key).first()
     if panel is None:
         return SafeString("")
-    team = next(iter(teams_here(cycle, here)), None)
+    team = team_here(cycle, here)
     shown = "" if panel.privileged else picture(edition, panel, team)
     beside = panels_of(edition, audience, panel.language).filter(beside=key)
     context = {

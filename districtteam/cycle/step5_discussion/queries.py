@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 
 from districtteam.cycle.core.models import Cycle
-from districtteam.cycle.core.queries import keys_of_teams, teams_here
+from districtteam.cycle.core.queries import keys_of_teams, team_here
 from districtteam.cycle.step4_results.charts import dull_in
 from districtteam.cycle.step4_results.queries import differs
 from districtteam.deliberation import queries as deliberation
@@ -46,7 +46,7 @@ def topics_of(cycle: Cycle, here: Here) -> list[TopicLine]:
     """The conversations that the reader sees, those to join first: ten queries at most."""
     lines = {line.thread.pk: line for line in deliberation.lines_of(cycle.subject, here)}
     waiting = deliberation.waiting_in(cycle.subject, here)
-    differing = differs(cycle, next(iter(teams_here(cycle, here)), None))
+    differing = differs(cycle, team_here(cycle, here))
     dull = dull_in(cycle)
     topics = cycle.topics.select_related("thread__network", "cycle__network")
     found = [

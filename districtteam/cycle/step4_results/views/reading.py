@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import RESULTS, Cycle
 from districtteam.cycle.core.pages import cycle_or_404, page
-from districtteam.cycle.core.queries import is_open, teams_here
+from districtteam.cycle.core.queries import is_open, team_here, teams_here
 from districtteam.cycle.step4_results import queries
 from districtteam.cycle.step4_results.charts import companions_of, course, laid_out, picture, told
 from districtteam.cycle.step4_results.drawing.material import own_cell
@@ -62,7 +62,7 @@ def chart(request: Request, pk: int, position: int) -> HttpResponse:
         context = {"cycle": cycle, "panel": panel, "purposes": Purpose.choices}
         return page(request, "step4/before_look", **context)
     _write_look(request, cycle, panel)
-    team = next(iter(teams_here(cycle, request.here)), None)
+    team = team_here(cycle, request.here)
     context = {
         **shown(cycle, edition, panel),
         **_own(edition, panel, team),
@@ -127,7 +127,7 @@ def tiles(request: Request, pk: int, position: int) -> HttpResponse:
     edition, panel = _panel_or_404(request, cycle, position)
     if panel.privileged or not panel.body.get("tiles"):
         raise Http404
-    team = next(iter(teams_here(cycle, request.here)), None)
+    team = team_here(cycle, request.here)
     context = {"cycle": cycle, "edition": edition, "panel": panel}
     return page(request, "step4/tiles", **context, **laid_out(edition, panel, team))
 

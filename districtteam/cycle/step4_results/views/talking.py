@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.errors import CycleError
 from districtteam.cycle.core.pages import TEAMS, cycle_or_404, page
-from districtteam.cycle.core.queries import teams_here
+from districtteam.cycle.core.queries import team_here
 from districtteam.cycle.step4_results import actions, queries
 from districtteam.cycle.step4_results.errors import NotAPeer
 from districtteam.cycle.step4_results.forms import TellForm
@@ -21,7 +21,7 @@ from districtteam.ui.http import Request
 def ask(request: Request, pk: int, position: int) -> HttpResponse:
     """Ask to be put in touch with one of the teams that the chart's page suggests."""
     cycle = cycle_or_404(request, pk)
-    team = next(iter(teams_here(cycle, request.here)), None)
+    team = team_here(cycle, request.here)
     edition = queries.edition_of(cycle)
     if team is None or edition is None:
         raise Http404

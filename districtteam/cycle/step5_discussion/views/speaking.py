@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.pages import cycle_or_404, page
-from districtteam.cycle.core.queries import teams_here
+from districtteam.cycle.core.queries import team_here, teams_here
 from districtteam.cycle.core.speaking import team_of
 from districtteam.cycle.step4_results.charts import drawn
 from districtteam.cycle.step5_discussion import actions as cycle_actions
@@ -24,7 +24,6 @@ from districtteam.deliberation import actions
 from districtteam.deliberation import queries as deliberation
 from districtteam.deliberation.models import Post
 from districtteam.deliberation.rooms import reads_at_once
-from districtteam.people.models import Team
 from districtteam.people.rights import refuse_unless
 from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
@@ -46,7 +45,7 @@ def discussion(request: Request, pk: int) -> HttpResponse:
     first = queries.featured(lines)
     form = None
     if first and first.topic.thread.closed_at is None and _may_speak(request, cycle):
-        form = PostForm(request, _team(request, cycle), prompt=first.topic.prompt)
+        form = PostForm(request, team_here(cycle, request.here), prompt=first.topic.prompt)
     context = {
         **frame(request, cycle),
         "first": first,
@@ -75,11 +74,6 @@ def _sorted(lines: list[queries.TopicLine]) -> dict[str, Any]:
 def _may_speak(request: Request, cycle: Cycle) -> bool:
     """Whoever's team takes part, and those who speak for none: facilitators and experts."""
     return bool(request.here.roles & OUTSIDE or teams_here(cycle, request.here))
-
-
-def _team(request: Request, cycle: Cycle) -> Team | None:
-    """The reader's own team, if it takes part."""
-    return next(iter(teams_here(cycle, request.here)), None)
 
 
 @door(SIGNED_IN, methods="GET POST", files=True)
