@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from districtteam.cycle.core.models import Cycle
@@ -11,6 +13,7 @@ from districtteam.cycle.step4_results.charts import picture
 from districtteam.cycle.step4_results.models import Edition, Panel
 from districtteam.disclosure.policy import ContentClass
 from districtteam.disclosure.words import CLASSES
+from districtteam.ui.http import Request
 
 
 def lines_in(edition: Edition | None, audience: str) -> list[tuple[Panel, list[Panel]]]:
@@ -24,6 +27,16 @@ def lines_in(edition: Edition | None, audience: str) -> list[tuple[Panel, list[P
         for panel in panels
         if not panel.beside
     ]
+
+
+def panel_or_404(request: Request, cycle: Cycle, position: int) -> tuple[Edition, Panel]:
+    """A question of the edition that readers see, as this reader may read it."""
+    edition = queries.edition_of(cycle)
+    if edition is None:
+        raise Http404
+    audience = queries.audience_of(request.here, cycle)
+    panels = queries.panels_of(edition, audience, get_language() or "")
+    return edition, get_object_or_404(panels, position=position)
 
 
 def shown(cycle: Cycle, edition: Edition, panel: Panel) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -24,7 +23,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
 
-from .common import lines_in, shown
+from .common import lines_in, panel_or_404, shown
 
 READS_AS = {"region": TeamKind.REGION, "national": TeamKind.NATIONAL}  # else as a facilitator
 
@@ -57,7 +56,7 @@ def results(request: Request, pk: int) -> HttpResponse:
 def chart(request: Request, pk: int, position: int) -> HttpResponse:
     """One question: a sentence, a chart with one's own mark, a table, peers' words, whom to ask."""
     cycle = cycle_or_404(request, pk)
-    edition, panel = _panel_or_404(request, cycle, position)
+    edition, panel = panel_or_404(request, cycle, position)
     if panel.privileged and request.GET.get("purpose") not in Purpose.values:
         context = {"cycle": cycle, "panel": panel, "purposes": Purpose.choices}
         return page(request, "step4/before_look", **context)
@@ -71,15 +70,6 @@ def chart(request: Request, pk: int, position: int) -> HttpResponse:
         "course": course(edition, panel, team),
     }
     return page(request, "step4/chart", **context)
-
-
-def _panel_or_404(request: Request, cycle: Cycle, position: int) -> tuple[Edition, Panel]:
-    edition = queries.edition_of(cycle)
-    if edition is None:
-        raise Http404
-    audience = queries.audience_of(request.here, cycle)
-    panels = queries.panels_of(edition, audience, get_language() or "")
-    return edition, get_object_or_404(panels, position=position)
 
 
 def _write_look(request: Request, cycle: Cycle, panel: Panel) -> None:
@@ -124,7 +114,7 @@ def _to_talk_to(edition: Edition, panel: Panel, team: Team | None) -> list[queri
 def tiles(request: Request, pk: int, position: int) -> HttpResponse:
     """Where: a tile for each team that is named to this reader, by part of the country."""
     cycle = cycle_or_404(request, pk)
-    edition, panel = _panel_or_404(request, cycle, position)
+    edition, panel = panel_or_404(request, cycle, position)
     if panel.privileged or not panel.body.get("tiles"):
         raise Http404
     team = team_here(cycle, request.here)
@@ -136,7 +126,7 @@ def tiles(request: Request, pk: int, position: int) -> HttpResponse:
 def why(request: Request, pk: int, position: int) -> HttpResponse:
     """Why each answer to a question is shown or hidden, to this reader."""
     cycle = cycle_or_404(request, pk)
-    _edition, panel = _panel_or_404(request, cycle, position)
+    _edition, panel = panel_or_404(request, cycle, position)
     class_words = CLASSES[ContentClass(panel.body["class"])]
     context = {"cycle": cycle, "panel": panel, "class_words": class_words}
     return page(request, "step4/why", **context)

@@ -1,7 +1,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.errors import CycleError
@@ -10,47 +9,45 @@ from districtteam.cycle.core.queries import team_here
 from districtteam.cycle.step4_results import actions, queries
 from districtteam.cycle.step4_results.errors import NotAPeer
 from districtteam.cycle.step4_results.forms import TellForm
+from districtteam.cycle.step4_results.models import Edition, Panel
 from districtteam.people.models import Team
 from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
 
+from .common import panel_or_404
+
 
 @door(*TEAMS, methods="POST")
 def ask(request: Request, pk: int, position: int) -> HttpResponse:
     """Ask to be put in touch with one of the teams that the chart's page suggests."""
     cycle = cycle_or_404(request, pk)
+    edition, panel = panel_or_404(request, cycle, position)
     team = team_here(cycle, request.here)
-    edition = queries.edition_of(cycle)
-    if team is None or edition is None:
+    if team is None:
         raise Http404
-    audience = queries.audience_of(request.here, cycle)
-    panels = queries.panels_of(edition, audience, get_language() or "")
-    panel = get_object_or_404(panels, position=position)
-    frozen = queries.frozen_of(edition)
-    peers = queries.peers_here(frozen, panel, team)
-    wanted = request.POST.get("peer", "")
-    chosen = [peer for at, peer in enumerate(peers) if str(at) == wanted]
-    if not chosen:
-        messages.warning(request, NotAPeer().message)
-        return redirect("cycle:chart", cycle.pk, position)
-    (peer,) = chosen
     try:
-        actions.ask_to_talk(
-            cycle,
-            panel.question,
-            asking=team,
-            asked=Team.objects.get(pk=peer.key),
-            why=peer.why,
-            by=actor_of(request),
-        )
+        _ask(request, edition, panel, team)
         messages.success(
             request, _("Asked. When they say yes, you learn who it is, and they how to reach you.")
         )
     except CycleError as refused:
         messages.warning(request, refused.message)
     return redirect("cycle:chart", cycle.pk, position)
+
+
+def _ask(request: Request, edition: Edition, panel: Panel, team: Team) -> None:
+    """Ask the one that was picked of those suggested, which the page counts from 0."""
+    peers = queries.peers_here(queries.frozen_of(edition), panel, team)
+    wanted = request.POST.get("peer", "")
+    peer = next((peer for at, peer in enumerate(peers) if str(at) == wanted), None)
+    if peer is None:
+        raise NotAPeer
+    asked, by = Team.objects.get(pk=peer.key), actor_of(request)
+    actions.ask_to_talk(
+        edition.cycle, panel.question, asking=team, asked=asked, why=peer.why, by=by
+    )
 
 
 @door(*TEAMS)
