@@ -33,6 +33,7 @@ SENTENCES = {
     "cycle.open_to_public": _("%(by)s opened edition %(edition)s of “%(cycle)s” to everybody."),
     "cycle.set_better": _("%(by)s said which way is better for a question of “%(cycle)s”."),
     "cycle.write_note": _("%(by)s wrote a note beside a figure of %(team)s."),
+    "cycle.drop_note": _("%(by)s took a note beside a figure of %(team)s away."),
     "cycle.set_quote": _("%(by)s said whether %(team)s may be quoted."),
     "cycle.ask_to_talk": _("%(by)s asked for %(team)s to talk to another team."),
     "cycle.answer_talk": _("%(by)s answered for %(team)s whether it would talk."),

@@ -14,6 +14,7 @@ from districtteam.cycle.step4_results.actions import (
     open_to_public,
     prepare_edition,
     publish_edition,
+    set_better,
     set_quote,
     write_note,
 )
@@ -21,6 +22,7 @@ from districtteam.cycle.step4_results.drawing.material import READERS
 from districtteam.cycle.step4_results.models import Edition, Panel
 from districtteam.disclosure.actions import tighten
 from districtteam.disclosure.policy import STARTING, Audience, ContentClass, Detail, Policy
+from districtteam.trail.models import Entry
 from tests import make
 
 from .scene import Scene, scene
@@ -178,6 +180,21 @@ def test_a_note_travels_with_a_named_figure_only(told: Scene) -> None:
     assert panel(edition, "delay").body["notes"] == [["D0", "The road was cut."]]
     assert panel(edition, "deaths").body["notes"] == []
     assert panel(edition, "delay", "public").body["notes"] == []
+
+
+def test_what_is_said_of_figures_leaves_a_trace_where_it_changes_something(told: Scene) -> None:
+    team, by = told.teams[2], told.by()
+    for text in ("", "The road was cut.", "The road  was cut.", "", " "):
+        write_note(told.cycle, team, "delay", text, by=by)
+    for way in ("none", "up", "up", "none"):
+        set_better(told.cycle, "reviewed", way, by=by)
+    deeds = Entry.objects.filter(deed__regex="note|better").order_by("pk")
+    assert list(deeds.values_list("deed", flat=True)) == [
+        "cycle.write_note",
+        "cycle.drop_note",
+        "cycle.set_better",
+        "cycle.set_better",
+    ]
 
 
 def test_words_stand_beside_the_chart_as_far_as_each_team_agreed(told: Scene) -> None:

@@ -166,10 +166,13 @@ def open_to_public(edition: Edition, *, by: Actor) -> Edition:
 
 
 @transaction.atomic
-def set_better(cycle: Cycle, question: str, way: str, *, by: Actor) -> Better:
-    """Say which way is better: only then teams are suggested as doing better."""
-    row, _new = Better.objects.update_or_create(
-        cycle=cycle, question=question, defaults={"way": way}
-    )
+def set_better(cycle: Cycle, question: str, way: str, *, by: Actor) -> None:
+    """Say which way is better: only then teams are suggested as doing better.
+
+    A page sends what it shows of every question: what was said before is not said again.
+    """
+    held = Better.objects.filter(cycle=cycle, question=question).first()
+    if way == (held.way if held else Better.NONE):
+        return
+    Better.objects.update_or_create(cycle=cycle, question=question, defaults={"way": way})
     record("cycle.set_better", cycle, by=by, question=question)
-    return row

@@ -11,8 +11,13 @@ from districtteam.trail.actor import Actor
 def write_note(cycle: Cycle, team: Team, question: str, text: str, *, by: Actor) -> Note | None:
     """What the team says beside its own figure; an empty text takes it away."""
     said = " ".join(text.split())[:300]
+    notes = Note.objects.filter(cycle=cycle, team=team, question=question)
+    held = notes.first()
+    if said == (held.text if held else ""):
+        return held
     if not said:
-        Note.objects.filter(cycle=cycle, team=team, question=question).delete()
+        notes.delete()
+        record("cycle.drop_note", cycle, team, by=by, question=question)
         return None
     note, _new = Note.objects.update_or_create(
         cycle=cycle,
