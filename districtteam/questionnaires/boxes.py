@@ -18,9 +18,11 @@ from .questions import kind_of
 from .reading import PICK, SEARCHED, SEEK, as_typed
 from .saying import answer_in_words, writer_of
 from .sections import Section, is_asked, is_note, why_not_shown
+from .units import apart
 
 FEW = 7  # options that stand side by side; more become a list to open
 CHOOSING = {"choice", "choices", "rank"}
+NUMBERS = {"number", "decimal", "range"}
 WIDGETS = {
     "number": "number",
     "decimal": "decimal",
@@ -51,7 +53,7 @@ class Box:
 
     widget: heading note number decimal date time datetime-local text long tick radios list search
     checks seek rank empty; error: in words; who: who gave the answer that stands; low, high: of a
-    range.
+    range; unit: of a number.
     """
 
     widget: str
@@ -66,6 +68,7 @@ class Box:
     who: str = ""
     low: str = ""
     high: str = ""
+    unit: str = ""
 
     @property
     def is_group(self) -> bool:
@@ -137,6 +140,8 @@ class Page:
             if box.widget == "long" and "numbers" in part.appearance.split():
                 box.widget = "text"
             box.value = self._typed(box, kind, node, shown)
+        if kind in NUMBERS:
+            box.label, box.unit = apart(box.label)
         if kind == "range":
             box.low, box.high = part.attrs.get("start", ""), part.attrs.get("end", "")
 

@@ -1,11 +1,13 @@
 """A sheet as a list of tasks: its sections, what is answered, by whom, in whose hands."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from districtteam.lib.words import shortened
 from districtteam.lib.xforms.nodes import Node
 from districtteam.ui.components import Task, path
 from districtteam.ui.format import number
@@ -14,6 +16,9 @@ from .drafts import Count, Draft
 from .models import Field, SectionHand, Sheet
 from .saying import writer_of
 from .sections import Section
+
+OWN_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[a-z]?[.):]|[Qq]\d+[a-z]?[.):]?)\s+(?=\S)")
+LONGEST_BEGINNING = 48
 
 
 @dataclass(frozen=True)
@@ -32,17 +37,34 @@ class Line:
 
 
 def label_of(draft: Draft, section: Section, around: Node | None = None) -> str:
-    """The group's own words; else the numbers of its questions."""
-    words = draft.instance.said(section.label, around or draft.instance.data)
+    """The group's own words; else the numbers of its questions, and how the first begins."""
+    where = around or draft.instance.data
+    words = draft.instance.said(section.label, where)
     if not words:
-        words = _("Questions %(first)s to %(last)s")
-        if section.first >= section.last:
-            words = _("Question %(first)s")
-        return words % {"first": section.first, "last": section.last}
+        return _by_numbers(draft, section, where)
     if section.parts > 1:
         divided = {"label": words, "part": section.part, "parts": section.parts}
         return _("%(label)s (%(part)s of %(parts)s)") % divided
     return words
+
+
+def _by_numbers(draft: Draft, section: Section, where: Node) -> str:
+    """A reader tells one section from another by what it asks first."""
+    words = _("Questions %(first)s to %(last)s")
+    if section.first >= section.last:
+        words = _("Question %(first)s")
+    numbers = words % {"first": section.first, "last": section.last}
+    asked = section.questions
+    texts = (draft.instance.said(part.label, where) for part in asked or section.entries)
+    begins = next((text for text in map(_on_one_line, texts) if text), "")
+    if not begins or not asked:  # only something to read
+        return begins or numbers
+    return _("%(numbers)s: %(words)s") % {"numbers": numbers, "words": begins}
+
+
+def _on_one_line(text: str) -> str:
+    """Without a number of its own ("3.", "Q12)"), which is seldom ours."""
+    return shortened(OWN_NUMBER.sub("", " ".join(text.split())), LONGEST_BEGINNING)
 
 
 def lines_of(

@@ -8,7 +8,7 @@ from districtteam.questionnaires.models import Field, Sheet
 from tests import make
 
 from .browse import Browser, plain
-from .make_forms import published, sheet
+from .make_forms import WARDS, published, sheet
 
 BEDS, RATE, PROBLEMS = (f"/data/beds_group/{name}" for name in ("beds", "rate", "problems"))
 WHY, VISITED, DAY = (f"/data/story/{name}" for name in ("why", "visited", "visited_on"))
@@ -35,6 +35,17 @@ def test_only_what_is_asked_now_is_on_the_page(cast: make.Cast, ours: Sheet) -> 
     assert "Combien de lits ?" in page
     assert "Taux d’occupation" not in page
     assert "0 réponse donnée sur 3" in page
+
+
+def test_loose_questions_are_named_by_how_the_first_begins(cast: make.Cast) -> None:
+    """A form that groups nothing: one chooses by words, not by numbers alone."""
+    rows = [row for row in WARDS.splitlines() if "group |" not in row]
+    source = "\n".join(rows).replace("Combien de lits ?", "1. Combien de lits, " + "tous, " * 9)
+    ours = sheet(published(cast.network, source), cast.team)
+    page = Browser(cast.awa, language="fr").read("sheet", ours.pk)
+    assert "Questions 1 à 6 : Combien de lits, tous, tous, tous, tous, tous…</a>" in page
+    page = Browser(cast.bakary).read("sheet", ours.pk)
+    assert "Questions 1 to 6: How many beds?</a>" in page
 
 
 def test_an_answer_brings_up_what_follows_from_it(cast: make.Cast, ours: Sheet) -> None:

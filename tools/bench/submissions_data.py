@@ -102,8 +102,8 @@ def fill(sheets: list[Sheet]) -> None:
     first = sheets[0]
     by = Actor(Person.objects.get(memberships__team=first.team), NOW)
     for section in text_of(first.version).sections:
-        names = [item.path.rpartition("/")[2] for item in section.items]
-        values = {f"/data/{name}": ANSWERS[name] for name in names}
+        paths = [item.path for item in section.items]
+        values = {path: ANSWERS[path.rpartition("/")[2]] for path in paths}
         saved = actions.save_section(first, section.key, values, by=by)
         assert saved.is_whole, saved
     first.refresh_from_db()

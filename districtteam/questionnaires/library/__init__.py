@@ -3,13 +3,19 @@
 The first line of a source is `# title | title | decision | decision`, French and English by
 turns: what the topic is called, and the decision that its questions feed. Then come lines of
 `name | kind | French | English | condition`. Kinds: YN, L5, L7, N (a count; `N<limit` at most
-that), P (per cent), D (a day up to today), T (text), I (information), OF (a count and of how
-many), S1:list, SM:list, R:list (one, several, ranked), C:calculation; `!B` or `!C` behind a kind
-is the class of the question, which is A otherwise. `@list:` declares choices, `>` opens a
-repeat, `<` closes it.
+that), P (per cent), D (a day up to today), T (text), I (information), S1:list, SM:list (one,
+several), O:list<name (others, two at most, beside the one that is answered in `name`),
+C:calculation; `!B` or `!C` behind a kind is the class of the question, which is A otherwise. OF
+is a count and of how many: first the words for all in both languages, then those for the part.
+A unit stands in brackets at the end of a label. `@list:` declares choices, `== name` opens a
+section, `>` a repeat, which `<` closes.
+
+Nothing is ranked: a rank in XLSForms has no place for what is not a cause at all.
 """
 
 import io
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,10 +26,9 @@ from districtteam.lib.xforms import Book, Form, convert, read_form
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("Français (fr)", "English (en)")
-HEADINGS = ["type", "name", *(f"label::{language}" for language in LANGUAGES), "relevant"]
-HEADINGS += ["calculation", "constraint"]
-HEADINGS += [f"constraint_message::{language}" for language in LANGUAGES]
-HEADINGS += ["class"]
+TEXTS = ("label", "hint", "constraint_message")  # each in both languages
+HEADINGS = ["type", "name", "relevant", "calculation", "constraint", "class"]
+HEADINGS += [f"{text}::{language}" for text in TEXTS for language in LANGUAGES]
 KINDS = {
     "YN": "select_one yn",
     "L5": "select_one l5",
@@ -35,14 +40,19 @@ KINDS = {
     "I": "note",
     "S1": "select_one",
     "SM": "select_multiple",
-    "R": "rank",
+    "O": "select_multiple",
 }
+MOST_OTHERS = 2
 CONSTRAINTS = {
     "N": (". >= 0", "Un nombre positif ou zéro.", "A number of zero or more."),
     "P": (". >= 0 and . <= 100", "Entre 0 et 100 %.", "Between 0 and 100 %."),
     "D": (". <= today()", "Une date passée.", "A date in the past."),
 }
+OF_THESE = ("Combien, sur ce total ?", "How many of that total?")
+BEFORE_SIGNS = re.compile(r" (?=[?!:;%»])")  # where French has a blank at which no line ends
 Row = list[str]
+Texts = tuple[str, str]  # French, English
+NO_TEXT = ("", "")
 
 
 @dataclass(frozen=True)
@@ -77,9 +87,9 @@ def book(name: str) -> Book:
     _title, *body = _source(name)
     closing, shared = _source("closing"), _source("lists")
     own = [line[1:] for line in body if line.startswith("@")]
-    rows = [row for line in [*body, *closing] if line[:1] not in {"", "@"} for row in _rows(line)]
+    asked = [line for line in [*body, *closing] if line[:1] not in {"", "@"}]
     sheets = {
-        "survey": [HEADINGS, *rows],
+        "survey": [HEADINGS, *_survey(asked)],
         "choices": [
             ["list_name", "name", *(f"label::{language}" for language in LANGUAGES)],
             *(row for line in [*own, *shared] for row in _choices(line)),
@@ -118,40 +128,69 @@ def _choices(line: str) -> list[Row]:
     return rows
 
 
+def _survey(lines: list[str]) -> Iterator[Row]:
+    """A section goes on to the next one, or to a repeat, which stands by itself."""
+    is_open = False
+    for line in lines:
+        if is_open and line.startswith(("== ", "> ")):
+            yield _row("end group", "")
+        is_open = line.startswith("== ") or (is_open and not line.startswith("> "))
+        yield from _rows(line)
+    if is_open:
+        yield _row("end group", "")
+
+
 def _rows(line: str) -> list[Row]:
     if line.startswith("<"):
         return [_row("end repeat", "")]
-    if line.startswith("> "):
-        name, french, english = line[2:].split(" | ")
-        return [_row("begin repeat", name, french, english)]
+    if line.startswith(("== ", "> ")):
+        sign, _, words = line.partition(" ")
+        name, french, english = words.split(" | ")
+        return [_row("begin repeat" if sign == ">" else "begin group", name, (french, english))]
     name, kind, *rest = line.split(" | ")
     if kind.startswith("C:"):
         return [_row("calculate", name, calculation=kind[2:])]
-    french, english, relevant = [*rest, ""][:3]
     if kind.startswith("OF"):
-        return _of(kind, [name, french, english, relevant])
-    return [_asked(kind, name, french, english, relevant)]
+        return _of(kind, name, rest)
+    french, english, relevant = [*rest, ""][:3]
+    return [_asked(kind, name, (french, english), relevant)]
 
 
-def _row(kind: str, name: str, french: str = "", english: str = "", calculation: str = "") -> Row:
-    return [kind, name, french, english, "", calculation, "", "", "", ""]
+def _row(kind: str, name: str, label: Texts = NO_TEXT, **cells: str | Texts) -> Row:
+    """cells: what stands under a heading; of a text, under its two."""
+    found: dict[str, str] = {"type": kind, "name": name}
+    for heading, cell in {"label": label, **cells}.items():
+        if isinstance(cell, str):
+            found[heading] = cell
+            continue
+        french, english = cell
+        found[f"{heading}::{LANGUAGES[0]}"] = BEFORE_SIGNS.sub("\u00a0", french)
+        found[f"{heading}::{LANGUAGES[1]}"] = english
+    return [found.get(heading, "") for heading in HEADINGS]
 
 
-def _asked(kind: str, name: str, french: str, english: str, relevant: str) -> Row:
+def _asked(kind: str, name: str, label: Texts, relevant: str) -> Row:
     kind, _, sensitive = kind.partition("!")
-    own_class = "" if kind == "I" else sensitive or "A"
-    french, english = (f"{it} (%)" if kind == "P" else it for it in (french, english))
-    return [_type(kind), name, french, english, relevant, "", *_constraint(kind), own_class]
+    french, english = (f"{it} (%)" if kind == "P" else it for it in label)
+    rule, message = _constraint(kind)
+    cells: dict[str, str | Texts] = {
+        "relevant": relevant,
+        "hint": OF_THESE if kind.startswith("N<$") else NO_TEXT,
+        "constraint": rule,
+        "constraint_message": message,
+        "class": "" if kind == "I" else sensitive or "A",
+    }
+    return _row(_type(kind), name, (french, english), **cells)
 
 
-def _of(kind: str, line: Row) -> list[Row]:
-    """So many, of how many."""
-    name, french, english, relevant = line
+def _of(kind: str, name: str, texts: list[str]) -> list[Row]:
+    """How many in all, in words of their own; then how many of these."""
+    french, english, french_part, english_part, relevant = [*texts, ""][:5]
     sensitive = kind.partition("!")[1:]
-    whole = (f"{french} : sur combien ?", f"{english}: of how many?")
+    part = f"N<${{{name}_of}}" + "".join(sensitive)
     return [
-        _asked("N", f"{name}_of", *whole, relevant),
-        _asked(f"N<${{{name}_of}}" + "".join(sensitive), name, french, english, relevant),
+        _asked("N", f"{name}_of", (french, english), relevant),
+        _asked(part, name, (french_part, english_part), relevant),
     ]
 
 
@@ -160,12 +199,25 @@ def _type(kind: str) -> str:
     return f"{KINDS[code]} {choices}".strip()
 
 
-def _constraint(kind: str) -> Row:
+def _constraint(kind: str) -> tuple[str, Texts]:
     code, _, limit = kind.partition("<")
-    rule, french, english = CONSTRAINTS.get(code, ("", "", ""))
+    if code.startswith("O:"):
+        return _others(limit)
+    rule, *messages = CONSTRAINTS.get(code, ("", "", ""))
     if not limit:
-        return [rule, french, english]
-    return [f"{rule} and . <= {limit}", f"Au plus {limit}.", f"At most {limit}."]
+        return rule, (messages[0], messages[1])
+    most = f". <= {limit}"
+    if limit.startswith("$"):  # nobody is stopped by a total that is not known
+        most = f"({limit} = '' or {most})"
+    return f"{rule} and {most}", (f"Au plus {limit}.", f"At most {limit}.")
+
+
+def _others(first: str) -> tuple[str, Texts]:
+    rule = f"not(selected(., ${{{first}}})) and count-selected(.) <= {MOST_OTHERS}"
+    return rule, (
+        "Deux au plus, sans reprendre la réponse précédente.",
+        "Two at most, without the answer before.",
+    )
 
 
 @cache
