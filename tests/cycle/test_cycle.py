@@ -173,6 +173,16 @@ def test_a_fault_keeps_what_was_typed(cast: make.Cast) -> None:
     assert 'value="2026-11-03"' in page
 
 
+def test_a_title_that_nobody_sees_is_none_and_others_lose_their_hidden_signs(
+    cast: make.Cast,
+) -> None:
+    browser = Browser(cast.daouda)
+    page = browser.refused("plan", title_fr="\u200b\u2060", template="full")
+    assert "Write this in one language at least." in page
+    browser.send("plan", title_fr=" Rup\u202etures\x01  de stock", template="full")
+    assert Cycle.objects.latest("pk").titles == {"fr": "Ruptures de stock"}
+
+
 def test_a_pause_is_said_and_ended(cast: make.Cast) -> None:
     cycle = started(cast)
     browser = Browser(cast.daouda)

@@ -11,7 +11,7 @@ import pytest
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from districtteam.lib.tables import (
     Limits,
@@ -23,6 +23,7 @@ from districtteam.lib.tables import (
     read_table,
     write_csv,
 )
+from districtteam.lib.tables.sheets import write_workbook
 from districtteam.lib.tables.writing import without_guard
 from districtteam.lib.words import fold, tidy
 from districtteam.ui.table_words import SENTENCES, table_words
@@ -278,6 +279,16 @@ def test_what_is_written_is_read_again(rows: list[list[str]]) -> None:
     data = write_csv(["first heading", "second"], kept)
     expected = [tuple(row) for row in kept if any(row)]
     assert [row.cells for row in read_table(data).rows] == expected
+
+
+def test_a_workbook_leaves_out_what_no_file_of_excel_may_hold() -> None:
+    """One reason typed with a control sign has kept a whole network from its export."""
+    data = write_workbook({"log": (["why"], [["=1\x01+\x0b1\ufffe\ud800 é"], ["a\nb"]])})
+    assert [cells[0].value for cells in load_workbook(io.BytesIO(data))["log"]] == [
+        "why",
+        "'=1+1 é",
+        "a\nb",
+    ]
 
 
 @given(st.text() | st.text(";=+-@'\" a1"))

@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from districtteam.lib.words import tidy
 from districtteam.ui.forms import either_of
 
 DIGITS = 18  # of a primary key at most, on both engines
@@ -52,6 +53,8 @@ class InLanguages(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        for field in (f"{name}_{code}" for name in self.texts for code in self.languages):
+            given[field] = tidy(given.get(field, ""))
         for name in self.needed:
             if not any(given.get(f"{name}_{code}") for code in self.languages):
                 self.add_error(
