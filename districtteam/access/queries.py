@@ -88,14 +88,21 @@ def is_steward(person: Person, at: datetime) -> bool:
 
 
 def open_invitation(token: str) -> Invitation | None:
-    """The invitation of a link, whatever became of it."""
+    """The invitation of a link, whatever became of it, if it went where its person is reached.
+
+    One that went to a mistyped mailbox opens nothing once they have come in by another.
+    """
     if len(token) != TOKEN_LENGTH:
         return None
-    return (
+    found = (
         Invitation.objects.filter(digest=digest(token), membership__person__is_active=True)
         .select_related("membership__person", "membership__team", "membership__network")
         .first()
     )
+    if found is None:
+        return None
+    reached = {it.person_id for it in addresses_at(found.kind, found.address)}
+    return found if found.membership.person_id in reached else None
 
 
 def posts_to_invite(network: Network, day: date) -> QuerySet[Membership]:

@@ -117,6 +117,20 @@ def test_whoever_left_or_is_inactive_cannot_accept(cast: make.Cast, post: Member
     assert Client().get(path).status_code == 410
 
 
+def test_a_letter_to_a_mistyped_mailbox_opens_nothing_once_the_person_came_in_by_another(
+    cast: make.Cast, post: Membership
+) -> None:
+    path = invited(post, cast.daouda)
+    Address.objects.create(person=post.person, kind="email", value="k.camara@example.org")
+    assert Client().get(path).status_code == 200
+    enter(Client(), "k.camara@example.org")
+    thief = Client()
+    assert thief.get(path).status_code == 410
+    assert thief.post(path, {"phone": "own"}).status_code == 410
+    assert thief.post(f"{path}/decline").status_code == 410
+    assert reader(thief) is None
+
+
 def test_somebody_without_address_cannot_be_invited(cast: make.Cast) -> None:
     silent = make.member(make.person("Sira"), cast.team)
     with pytest.raises(NoAddressError):
