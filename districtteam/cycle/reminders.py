@@ -84,23 +84,30 @@ def due(cycle: Cycle, step: Step, now: datetime) -> Reminder | None:
     today = cycle.network.day_at(now)
     if today > cycle.network.day_at(step.due_at):
         return None
-    opened = cycle.network.day_at(step.opens_at)
+    opened = cycle.network.day_at(step.began_at)
     for number in reversed(days_of(cycle, step)):
         day = working_day(cycle.network, opened + timedelta(days=number))
         if day <= today:
-            return Reminder(step, f"J{number}") if today - day <= LATE else None
+            return Reminder(step, _mark(step, number)) if today - day <= LATE else None
     return None
 
 
 def of_today(cycle: Cycle, step: Step, now: datetime) -> Reminder:
     """The reminder that a facilitator sends by hand on this day."""
-    opened = cycle.network.day_at(step.opens_at)
-    return Reminder(step, f"J{(cycle.network.day_at(now) - opened).days}")
+    opened = cycle.network.day_at(step.began_at)
+    return Reminder(step, _mark(step, (cycle.network.day_at(now) - opened).days))
+
+
+def _mark(step: Step, number: int) -> str:
+    """The day since the step began, "J7"; with that day where it began again: asked once more."""
+    if step.reopened_at is None:
+        return f"J{number}"
+    return f"J{number}/{step.cycle.network.day_at(step.reopened_at).isoformat()}"
 
 
 def next_day(cycle: Cycle, step: Step, now: datetime) -> date | None:
     """The day on which the next reminder goes out by itself; None after the last."""
-    opened, today = cycle.network.day_at(step.opens_at), cycle.network.day_at(now)
+    opened, today = cycle.network.day_at(step.began_at), cycle.network.day_at(now)
     days = (
         working_day(cycle.network, opened + timedelta(days=number))
         for number in days_of(cycle, step)
@@ -110,7 +117,7 @@ def next_day(cycle: Cycle, step: Step, now: datetime) -> date | None:
 
 def days_of(cycle: Cycle, step: Step) -> list[int]:
     """The days after the opening on which a reminder is due, in order."""
-    opened = cycle.network.day_at(step.opens_at)
+    opened = cycle.network.day_at(step.began_at)
     last = (cycle.network.day_at(step.due_at) - opened).days
     if cycle.template == Template.RAPID:
         return list(range(1, last + 1))
@@ -121,7 +128,7 @@ def days_of(cycle: Cycle, step: Step) -> list[int]:
 def call_day(cycle: Cycle, step: Step) -> date:
     """From when on facilitators telephone the teams that have not begun."""
     days = CALLS_RAPID if cycle.template == Template.RAPID else CALLS.get(step.number, 0)
-    return cycle.network.day_at(step.opens_at) + timedelta(days=days)
+    return cycle.network.day_at(step.began_at) + timedelta(days=days)
 
 
 def calls_to(reminder: Reminder, cycle: Cycle, teams: Iterable[Team]) -> dict[int, Call]:

@@ -34,12 +34,20 @@ def locked(cycle: Cycle, step: int | None = None) -> Cycle:
     return cycle
 
 
-def open_step(cycle: Cycle, number: int, by: Actor) -> Step:
-    """The step begins; a step that was open before goes on, with a new last day."""
+def open_step(cycle: Cycle, number: int, by: Actor, *, why: str = "") -> Step:
+    """The step begins; a step that was open before goes on, with a new last day.
+
+    why: what the facilitators say who went back to it.
+    """
     step, new = Step.objects.update_or_create(
         cycle=cycle,
         number=number,
-        defaults={"closed_at": None, "due_at": due_at(cycle, number, by.at)},
+        defaults={
+            "closed_at": None,
+            "due_at": due_at(cycle, number, by.at),
+            "reopened_at": by.at,
+            "reopened_why": why,
+        },
         create_defaults={"opens_at": by.at, "due_at": due_at(cycle, number, by.at)},
     )
     cycle.at_step = number
@@ -107,5 +115,5 @@ def go_back(cycle: Cycle, reason: str, *, step: int | None = None, by: Actor) ->
     number = cycle.at_step
     _close(cycle, number, by)
     record("cycle.go_back", cycle, cycle.network, by=by, step=number, reason=reason.strip())
-    open_step(cycle, number - 1, by)
+    open_step(cycle, number - 1, by, why=reason.strip())
     return cycle

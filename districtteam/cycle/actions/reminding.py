@@ -32,16 +32,18 @@ def remind_teams(cycle: Cycle, *, by: Actor) -> int:
 
 def tell_the_rest(cycle: Cycle, *, by: Actor) -> None:
     """What the open step asks, for whoever had no letter when it began: they had had three that
-    week, or came later. Not where their team has done it. Once for a person, safe to run again."""
+    week, or came later. Not where their team has done it, unless the step was opened again: all are
+    told why. Once for a person, safe to run again."""
     step = open_step(cycle) if cycle.state == State.RUNNING else None
     if step is None or by.at > step.due_at:
         return
     rules = machine.rules_of(step.number)
     waiting = rules.silent(cycle)
     teams = teams_of(cycle)
-    asked = [it for it in teams if it.pk in waiting] if rules.silent is not nobody else teams
+    everybody = rules.silent is nobody or step.reopened_at is not None
+    asked = teams if everybody else [it for it in teams if it.pk in waiting]
     with transaction.atomic():
-        rules.told(cycle, untold(cycle, step.number, asked, by.at), by)
+        rules.told(cycle, untold(step, asked, by.at), by)
 
 
 def remind_now(cycle: Cycle, *, by: Actor) -> int:

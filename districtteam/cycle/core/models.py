@@ -109,13 +109,19 @@ class Cycle(models.Model):
 
 
 class Step(models.Model):
-    """One of a cycle's six steps in time. due_at: the last moment of its last day."""
+    """One of a cycle's six steps in time. due_at: the last moment of its last day.
+
+    reopened_at: when it was last opened again, if it was; reopened_why: what the facilitators said
+    when they went back to it, "" where the cycle came forward to it once more.
+    """
 
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="steps")
     number = models.PositiveSmallIntegerField(choices=StepName.choices)
     opens_at = models.DateTimeField()
     due_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    reopened_at = models.DateTimeField(null=True)
+    reopened_why = models.TextField(blank=True)
 
     class Meta:
         ordering = ["cycle", "number"]
@@ -132,6 +138,11 @@ class Step(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+    @property
+    def began_at(self) -> datetime:
+        """When it was opened the last time."""
+        return self.reopened_at or self.opens_at
 
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):

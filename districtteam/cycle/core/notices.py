@@ -23,7 +23,7 @@ from districtteam.messaging.models import Message
 from districtteam.people.models import Person, Team
 from districtteam.trail.actor import Actor
 
-from .models import Cycle, Notice
+from .models import Cycle, Notice, Step
 from .queries import people_of_teams
 
 MOST_PUSHES = 3  # to a person in a week, over all rules
@@ -100,20 +100,15 @@ def tell(call: Call, person: Person, team: Team | None, *, by: Actor) -> bool:
     return bool(tell_people([Told(call, person, team)], by=by))
 
 
-def mark_of_opening(cycle: Cycle, number: int, by: Actor, *, anew: bool) -> str:
-    """The day on which the step was opened, by which its first letters are known.
+def untold(step: Step, teams: Iterable[Team], at: datetime) -> list[Team]:
+    """The teams in which somebody has had no letter of the step since it began, or began again.
 
-    anew: it is opened now, perhaps again, and everybody is told; else who has been told, has been.
+    A reminder asks the same as the first letter.
     """
-    known = Notice.objects.filter(cycle=cycle, number=number, kind=OPENING)
-    last = None if anew else known.order_by("-mark").values_list("mark", flat=True).first()
-    return last or cycle.network.day_at(by.at).isoformat()
-
-
-def untold(cycle: Cycle, number: int, teams: Iterable[Team], at: datetime) -> list[Team]:
-    """The teams in which somebody has had no letter of the step: a reminder asks the same."""
     listed = list(teams)
-    letters = Notice.objects.filter(cycle=cycle, number=number)
+    letters = Notice.objects.filter(
+        cycle=step.cycle_id, number=step.number, told_at__gte=step.began_at
+    )
     told = set(letters.values_list("person", flat=True))
     people = people_of_teams(listed, at)
     return [team for team in listed if any(it.pk not in told for it in people[team.pk])]

@@ -11,6 +11,7 @@ from districtteam.ui.http import Here
 
 from .models import Cycle, Notice, Step
 from .notices import MOST_PUSHES, OPENING, WEEK, occasions_of, pushes
+from .opening import mark_of
 from .queries import people_of_teams, teams_of
 
 NOBODY, NO_ADDRESS, ENOUGH = "nobody", "no_address", "enough"
@@ -66,13 +67,13 @@ def _reasons(
 ) -> dict[Person, str]:
     """Of each person why they were not reached; "" where they were."""
     people = {person for each in teams.values() for person in each}
-    told = Notice.objects.filter(cycle=cycle, number=step.number, kind=OPENING)
+    told = Notice.objects.filter(cycle=cycle, number=step.number, kind=OPENING, mark=mark_of(step))
     written = set(told.values_list("person", flat=True))
     carried = _carried(cycle, step)
     there, had = _were_there(cycle, step, teams), _had_by_then(step, people)
 
     def untold(person: Person) -> str:
-        if here.now < step.opens_at + TAKES:
+        if here.now < step.began_at + TAKES:
             return ON_ITS_WAY if person.pk in there else CAME_LATER
         if person.pk not in there:
             return CAME_LATER
@@ -93,7 +94,7 @@ def _why(states: set[str | None]) -> str:
 def _carried(cycle: Cycle, step: Step) -> dict[int, set[str | None]]:
     """By person, how far the letters of the opening have come."""
     letters = Message.objects.filter(
-        created_at__gte=step.opens_at,
+        created_at__gte=step.began_at,
         occasion__startswith=occasions_of(OPENING, cycle.pk, step.number),
     )
     found: dict[int, set[str | None]] = {}
@@ -104,14 +105,14 @@ def _carried(cycle: Cycle, step: Step) -> dict[int, set[str | None]]:
 
 def _were_there(cycle: Cycle, step: Step, teams: Iterable[int]) -> set[int]:
     """Those who had a post, when the step opened, in a team that took part by then."""
-    parts = cycle.participations.filter(team__in=teams, invited_at__lte=step.opens_at)
-    day = cycle.network.day_at(step.opens_at)
+    parts = cycle.participations.filter(team__in=teams, invited_at__lte=step.began_at)
+    day = cycle.network.day_at(step.began_at)
     posts = Membership.objects.on(day).filter(team__in=parts.order_by().values("team"))
     return set(posts.order_by().values_list("person_id", flat=True))
 
 
 def _had_by_then(step: Step, people: Iterable[Person]) -> Counter[int]:
-    return pushes([person.pk for person in people], step.opens_at - WEEK, step.opens_at + TAKES)
+    return pushes([person.pk for person in people], step.began_at - WEEK, step.began_at + TAKES)
 
 
 def _addresses(people: list[Person], here: Here) -> dict[int, list[Address]]:

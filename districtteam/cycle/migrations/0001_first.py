@@ -974,6 +974,8 @@ class Migration(migrations.Migration):
                 ("opens_at", models.DateTimeField()),
                 ("due_at", models.DateTimeField()),
                 ("closed_at", models.DateTimeField(null=True)),
+                ("reopened_at", models.DateTimeField(null=True)),
+                ("reopened_why", models.TextField(blank=True)),
                 (
                     "cycle",
                     models.ForeignKey(

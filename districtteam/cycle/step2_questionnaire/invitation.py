@@ -1,14 +1,18 @@
-"""What pilot teams are told: to try the draft before everybody is asked.
+"""What pilot teams are told: to try the draft before everybody is asked. Registered at start-up
+(questionnaires.hooks); said in the transaction of the deed.
 
-Registered at start-up (questionnaires.hooks); said in the transaction of the deed.
+And what every team is told where the cycle goes back to its questionnaire.
 """
+
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.letters import letter
 from districtteam.cycle.core.models import QUESTIONNAIRE, Cycle, State
 from districtteam.cycle.core.notices import Call, alike, tell_teams
-from districtteam.cycle.core.queries import step_of
+from districtteam.cycle.core.opening import Asked, tell_of_opening
+from districtteam.cycle.core.queries import step_of, teams_of
 from districtteam.people.models import Team
 from districtteam.questionnaires.models import Version
 from districtteam.trail.actor import Actor
@@ -42,3 +46,21 @@ def _compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
         "where all is clear, say so in one tap."
     )
     return subject, letter(cycle, QUESTIONNAIRE, [asked], link)
+
+
+def tell_of_return(cycle: Cycle, by: Actor) -> None:
+    """The cycle goes back: every team reads why its answers have to wait."""
+    tell_again(cycle, teams_of(cycle), by)
+
+
+def tell_again(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
+    """Whoever has not been told yet in these teams; a first opening asks them for nothing."""
+    step = step_of(cycle, QUESTIONNAIRE)
+    if step is not None and step.reopened_at is not None:
+        pages = path("cycle:questionnaire", cycle.pk)
+        asked = [Asked(team, pages, _nothing) for team in teams]
+        tell_of_opening(cycle, QUESTIONNAIRE, asked, (), by=by)
+
+
+def _nothing(_cycle: Cycle, _team: Team | None) -> tuple[str, list[str]]:
+    return "", []

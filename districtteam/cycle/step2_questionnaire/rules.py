@@ -13,6 +13,7 @@ from districtteam.questionnaires.queries import teams_that_tried
 from districtteam.trail.actor import Actor
 from districtteam.ui.components import path
 
+from .invitation import tell_again, tell_of_return
 from .queries import questionnaire_of
 
 PILOTS = 3  # teams that should have tried it
@@ -62,5 +63,7 @@ def set_down_who_sees_what(cycle: Cycle, by: Actor) -> None:
 RULES = Rules(
     page="cycle:questionnaire",
     conditions=(version_is_published, a_rapid_one_is_short, pilots_have_tried),
+    opened=tell_of_return,
     closed=set_down_who_sees_what,
+    told=tell_again,
 )

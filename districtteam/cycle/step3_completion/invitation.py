@@ -1,14 +1,13 @@
 """What a team is told when the questionnaire opens."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from districtteam.cycle.core.agreement import policy_under
-from districtteam.cycle.core.letters import letter
 from districtteam.cycle.core.models import COMPLETION, Cycle
-from districtteam.cycle.core.notices import OPENING, Call, alike, mark_of_opening, tell_each
+from districtteam.cycle.core.opening import Asked, once_a_language, tell_of_opening
 from districtteam.cycle.step2_questionnaire.queries import version_of
 from districtteam.disclosure.policy import Audience, ContentClass
 from districtteam.disclosure.words import CLASSES, DETAILS
@@ -19,21 +18,23 @@ from districtteam.trail.actor import Actor
 from districtteam.ui.components import path
 
 
-def invite_to_answer(cycle: Cycle, sheets: Iterable[Sheet], by: Actor, *, anew: bool) -> int:
+def invite_to_answer(
+    cycle: Cycle, sheets: Iterable[Sheet], waiting: Container[int], by: Actor
+) -> int:
     """Ask each team for its answers, with a link to its own sheet. How many people were told.
 
-    anew: the step is opened now, perhaps again; else who has been told, has been.
+    Who has been told of this opening, has been; waiting: the keys of the teams that have neither
+    answered nor said why not.
     """
-    compose, mark = alike(_invitation), mark_of_opening(cycle, COMPLETION, by, anew=anew)
+    asks = once_a_language(_asks)
+    asked = [
+        Asked(sheet.team, path("questionnaires:sheet", sheet.pk), asks, sheet.closes_at)
+        for sheet in sheets
+    ]
+    return tell_of_opening(cycle, COMPLETION, asked, waiting, by=by)
 
-    def call(sheet: Sheet) -> Call:
-        pages = path("questionnaires:sheet", sheet.pk)
-        return Call(cycle, COMPLETION, OPENING, pages, sheet.closes_at, compose, mark)
 
-    return tell_each([(call(sheet), sheet.team) for sheet in sheets], by=by)
-
-
-def _invitation(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
+def _asks(cycle: Cycle, _team: Team | None) -> tuple[str, list[str]]:
     version = version_of(cycle)
     minutes = version.minutes if version else 0
     time = ngettext(
@@ -43,7 +44,7 @@ def _invitation(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
     ) % {"minutes": minutes}
     share = _("Several of you can fill it in, part by part; your lead confirms it for the team.")
     subject = _("Your team’s answers: %(title)s") % {"title": _title(cycle)}
-    return subject, letter(cycle, COMPLETION, [f"{time} {share}", who_sees(cycle)], link)
+    return subject, [f"{time} {share}", who_sees(cycle)]
 
 
 def _title(cycle: Cycle) -> str:

@@ -25,7 +25,7 @@ SAID = {SheetState.CONFIRMED, SheetState.DECLINED}
 def open_sheets(cycle: Cycle, by: Actor) -> None:
     """The step opens: who sees what is set down, every team gets its sheet and is told."""
     agree(cycle, by=by)
-    invite_to_answer(cycle, bring_up_to_date(cycle, by), by, anew=True)
+    invite_to_answer(cycle, bring_up_to_date(cycle, by), silent_teams(cycle), by)
 
 
 def invite_the_rest(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
@@ -34,7 +34,7 @@ def invite_the_rest(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
     sheets = list(Sheet.objects.of(cycle.subject).filter(team__in=by_key))
     for sheet in sheets:
         sheet.team = by_key[sheet.team_id]
-    invite_to_answer(cycle, sheets, by, anew=False)
+    invite_to_answer(cycle, sheets, silent_teams(cycle), by)
 
 
 def refresh_sheets(cycle: Cycle, by: Actor) -> None:
@@ -49,7 +49,7 @@ def refresh_sheets(cycle: Cycle, by: Actor) -> None:
     known = set(Sheet.objects.of(cycle.subject).values_list("team_id", flat=True))
     sheets = bring_up_to_date(cycle, by)
     new = [sheet for sheet in sheets if sheet.team_id not in known]
-    invite_to_answer(cycle, new, by, anew=False)
+    invite_to_answer(cycle, new, silent_teams(cycle), by)
 
 
 def bring_up_to_date(cycle: Cycle, by: Actor) -> list[Sheet]:

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from districtteam.cycle.core.letters import letter
 from districtteam.cycle.core.models import RESULTS, Cycle
-from districtteam.cycle.core.notices import OPENING, Call, alike, mark_of_opening, tell_teams
-from districtteam.cycle.core.queries import step_of, teams_of
+from districtteam.cycle.core.notices import Call, tell_teams
+from districtteam.cycle.core.opening import Asked, once_a_language, tell_of_opening
+from districtteam.cycle.core.queries import keys_of_teams, step_of, teams_of
 from districtteam.people.models import Team
 from districtteam.trail.actor import Actor
 from districtteam.ui.components import path
@@ -22,34 +22,32 @@ OPEN_FOR = timedelta(days=28)  # how long a link to what two teams agree lasts
 
 def invite_to_preview(cycle: Cycle, by: Actor) -> None:
     """Ask every team to read its own figures before anybody else does."""
-    _invite(cycle, teams_of(cycle), by, anew=True)
+    invite(cycle, teams_of(cycle), by)
 
 
-def invite_the_rest(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
-    """Ask whoever has not been asked yet in these teams, while the figures are their own."""
-    until = preview_ends(cycle)
-    if until and by.at < until:
-        _invite(cycle, teams, by, anew=False)
+def invite(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
+    """Whoever has not been asked yet in these teams, while the figures are their own.
 
-
-def _invite(cycle: Cycle, teams: Iterable[Team], by: Actor, *, anew: bool) -> None:
-    step = step_of(cycle, RESULTS)
-    if step is None:
+    A step that is opened again once everybody has read them asks for nothing; it says why it is.
+    """
+    step, until = step_of(cycle, RESULTS), preview_ends(cycle)
+    if step is None or until is None:
         return
-    pages, mark = path("cycle:preview", cycle.pk), mark_of_opening(cycle, RESULTS, by, anew=anew)
-    call = Call(cycle, RESULTS, OPENING, pages, step.due_at, alike(_compose), mark=mark)
-    tell_teams(call, teams, by=by)
+    own = by.at < until
+    if own or step.reopened_at is not None:
+        pages, asks = path("cycle:preview", cycle.pk), once_a_language(_asks)
+        asked = [Asked(team, pages, asks) for team in teams]
+        tell_of_opening(cycle, RESULTS, asked, keys_of_teams(cycle) if own else (), by=by)
 
 
-def _compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
-    subject = _("Your own figures, before the others see them")
+def _asks(cycle: Cycle, _team: Team | None) -> tuple[str, list[str]]:
     until = preview_ends(cycle)
     words = _(
         "Read how your team’s answers will stand in the results. Until %(day)s you may add a note"
         " to any of them, or have it shown less. It takes about ten minutes."
     )
     shown = day(cycle.network.day_at(until)) if until else ""
-    return subject, letter(cycle, RESULTS, [words % {"day": shown}], link)
+    return _("Your own figures, before the others see them"), [words % {"day": shown}]
 
 
 # Teams that would talk to each other

@@ -11,7 +11,7 @@ from districtteam.cycle.core.rules import Obstacle, Rules
 from districtteam.trail.actor import Actor
 from districtteam.ui.components import path
 
-from .invitation import invite_the_rest, invite_to_preview
+from .invitation import invite, invite_to_preview
 from .queries import edition_of
 
 
@@ -30,5 +30,5 @@ RULES = Rules(
     page="cycle:results",
     conditions=(is_published,),
     opened=open_results,
-    told=invite_the_rest,
+    told=invite,
 )

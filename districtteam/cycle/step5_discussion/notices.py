@@ -1,7 +1,6 @@
 """What the teams are told about the discussion, and those who are cited or answered."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -9,7 +8,8 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.calendar import end_of
 from districtteam.cycle.core.letters import letter, quoted
 from districtteam.cycle.core.models import DISCUSSION, Cycle
-from districtteam.cycle.core.notices import OPENING, Call, mark_of_opening, tell, tell_each
+from districtteam.cycle.core.notices import Call, tell
+from districtteam.cycle.core.opening import Asked, tell_of_opening
 from districtteam.cycle.core.queries import step_of, teams_of
 from districtteam.cycle.step3_completion.queries import answered_teams
 from districtteam.deliberation.models import Post
@@ -18,6 +18,7 @@ from districtteam.trail.actor import Actor
 from districtteam.ui.components import path
 
 from .models import Citation, Topic
+from .queries import teams_missing
 
 LINES = 500  # characters of a post that an e-mail shows
 TO_ANSWER = timedelta(days=7)  # in which an answer can be read and answered by its link
@@ -26,43 +27,36 @@ TO_AMEND = timedelta(days=21)  # in which somebody who is cited can amend the wo
 
 def invite_to_discuss(cycle: Cycle, by: Actor) -> None:
     """The results are out: one link opens the chart and the box to write in."""
-    invite(cycle, teams_of(cycle), by, anew=True)
+    invite(cycle, teams_of(cycle), by)
 
 
-def invite(cycle: Cycle, teams: Iterable[Team], by: Actor, *, anew: bool = False) -> None:
-    """Whoever has not been asked yet in these teams; anew: everybody."""
-    step = step_of(cycle, DISCUSSION)
-    if step is None:
-        return
-    pages = path("cycle:discussion", cycle.pk)
-    mark = mark_of_opening(cycle, DISCUSSION, by, anew=anew)
-    call = Call(cycle, DISCUSSION, OPENING, pages, step.due_at, _invitation, mark)
-    to_read = replace(call, compose=_invitation_to_read)
-    answered = answered_teams(cycle)
+def invite(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
+    """Whoever has not been asked yet in these teams."""
+    pages, answered = path("cycle:discussion", cycle.pk), answered_teams(cycle)
     first = sorted(teams, key=lambda team: team.pk not in answered)
-    tell_each([(call if team.pk in answered else to_read, team) for team in first], by=by)
+    asked = [Asked(team, pages, _asks if team.pk in answered else _asks_to_read) for team in first]
+    tell_of_opening(cycle, DISCUSSION, asked, teams_missing(cycle), by=by)
 
 
-def _invitation(cycle: Cycle, team: Team | None, link: str) -> tuple[str, str]:
-    name = team.name if team else ""
-    subject = _("%(team)s: what explains your figure?") % {"team": name}
-    asked = _(
+def _asks(_cycle: Cycle, team: Team | None) -> tuple[str, list[str]]:
+    subject = _("%(team)s: what explains your figure?") % {"team": team.name if team else ""}
+    words = _(
         "The results are there, your own beside the others’. Tell the other teams in a few lines"
         " what you tried and what got in the way. Peers read first; supervisors only later."
     )
-    return subject, letter(cycle, DISCUSSION, [asked], link)
+    return subject, [words]
 
 
-def _invitation_to_read(cycle: Cycle, team: Team | None, link: str) -> tuple[str, str]:
+def _asks_to_read(_cycle: Cycle, team: Team | None) -> tuple[str, list[str]]:
     """Of a team that has not answered: there is no figure of its own to explain."""
     name = team.name if team else ""
     subject = _("%(team)s: the others’ results, and what you do") % {"team": name}
-    asked = _(
+    words = _(
         "The results are there; they rest on what other teams answered, yours did not. Read them,"
         " and tell in a few lines what you do and what gets in the way: it counts as much. Peers"
         " read first; supervisors only later."
     )
-    return subject, letter(cycle, DISCUSSION, [asked], link)
+    return subject, [words]
 
 
 def tell_answered(post: Post, topic: Topic, by: Actor) -> bool:

@@ -10,16 +10,14 @@ from districtteam.cycle.core.calendar import end_of
 from districtteam.cycle.core.letters import letter, quoted
 from districtteam.cycle.core.models import TRANSLATION, Cycle
 from districtteam.cycle.core.notices import (
-    OPENING,
     Call,
     Compose,
     Told,
-    alike,
-    mark_of_opening,
     tell,
     tell_people,
     tell_teams,
 )
+from districtteam.cycle.core.opening import Asked, once_a_language, tell_of_opening
 from districtteam.cycle.core.queries import leads_of, people_of, step_of, teams_of
 from districtteam.people.models import Team
 from districtteam.trail.actor import Actor
@@ -28,7 +26,7 @@ from districtteam.ui.format import day
 
 from .asking import TO_ANSWER
 from .models import Commitment, FollowUp, Recommendation, SupportRequest
-from .queries import FOLLOWED, confirmed_of, followed, who_answers
+from .queries import FOLLOWED, confirmed_of, followed, teams_missing, who_answers
 
 TO_CONFIRM = timedelta(days=2)  # where the step's last day is over, and it is still open
 GRACE = timedelta(days=30)  # a link to answer by works a month longer than the day asked for
@@ -36,27 +34,22 @@ GRACE = timedelta(days=30)  # a link to answer by works a month longer than the 
 
 def invite_to_commit(cycle: Cycle, by: Actor) -> None:
     """The lessons are out: what will your team do?"""
-    invite(cycle, teams_of(cycle), by, anew=True)
+    invite(cycle, teams_of(cycle), by)
 
 
-def invite(cycle: Cycle, teams: Iterable[Team], by: Actor, *, anew: bool = False) -> None:
-    """Whoever has not been asked yet in these teams; anew: everybody."""
-    step = step_of(cycle, TRANSLATION)
-    if step is None:
-        return
+def invite(cycle: Cycle, teams: Iterable[Team], by: Actor) -> None:
+    """Whoever has not been asked yet in these teams."""
+    pages, asks = path("cycle:translation", cycle.pk), once_a_language(_asks)
+    asked = [Asked(team, pages, asks) for team in teams]
+    tell_of_opening(cycle, TRANSLATION, asked, teams_missing(cycle), by=by)
 
-    def compose(cycle: Cycle, _team: Team | None, link: str) -> tuple[str, str]:
-        subject = _("What will your team do with it?")
-        asked = _(
-            "The lessons are drawn. Write down one thing that your team will do, by when, and by"
-            " which sign you will see it. Say what you need from the level above."
-        )
-        return subject, letter(cycle, TRANSLATION, [asked], link)
 
-    pages = path("cycle:translation", cycle.pk)
-    mark = mark_of_opening(cycle, TRANSLATION, by, anew=anew)
-    call = Call(cycle, TRANSLATION, OPENING, pages, step.due_at, alike(compose), mark)
-    tell_teams(call, teams, by=by)
+def _asks(_cycle: Cycle, _team: Team | None) -> tuple[str, list[str]]:
+    words = _(
+        "The lessons are drawn. Write down one thing that your team will do, by when, and by"
+        " which sign you will see it. Say what you need from the level above."
+    )
+    return _("What will your team do with it?"), [words]
 
 
 def ask_for_reply(made: Recommendation, by: Actor) -> None:

@@ -106,7 +106,8 @@ def letters(request: Request, pk: int) -> HttpResponse:
     """Whom the letters that opened this step did not reach, why, and what to do about it."""
     shown = cycle_or_404(request, pk)
     step = open_step(shown)
-    writes = step is not None and step.number != QUESTIONNAIRE  # its letters go to pilots alone
+    # the first letters about a questionnaire go to pilots alone
+    writes = step is not None and (step.number != QUESTIONNAIRE or step.reopened_at is not None)
     gaps = gaps_in(shown, step, request.here) if step and writes else []
     context = {
         "cycle": shown,
