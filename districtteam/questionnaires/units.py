@@ -9,11 +9,11 @@ SIGNS = "%", "‰", "°C", "km", "m", "cm", "mm", "kg", "g", "mg", "l", "ml", "h
 MONEY = "FCFA", "F CFA", "XOF", "GNF", "SLE", "USD", "EUR", "€", "$"
 FRENCH = (
     *("minutes", "heures", "jours", "semaines", "mois", "ans", "années"),
-    *("personnes", "francs", "monnaie nationale", "mois de commandes", "pour 100 000 naissances"),
+    *("personnes", "francs", "monnaie nationale", "pour 100 000 naissances"),
 )
 ENGLISH = (
     *("hours", "days", "weeks", "months", "years", "persons", "people"),
-    *("francs", "national currency", "months of orders", "per 100,000 births"),
+    *("francs", "national currency", "per 100,000 births"),
 )
 KNOWN = {fold(unit) for unit in (*SIGNS, *MONEY, *FRENCH, *ENGLISH)}
 

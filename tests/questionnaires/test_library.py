@@ -112,8 +112,8 @@ def test_a_unit_stands_beside_its_box(cast: make.Cast) -> None:
     assert '<span id="q3_u">%</span>' in page
     assert 'aria-describedby="q3_u "' in page
     page = Browser(cast.awa).read("section", ours.pk, "ordering")
-    assert '<span id="q5_u">months of orders</span>' in page
-    assert "Debt to the central store</label>" in page
+    assert '<span id="q5_u">months</span>' in page
+    assert "Debt to the central store, against orders</label>" in page
 
 
 def test_what_is_no_cause_is_not_ranked(cast: make.Cast) -> None:

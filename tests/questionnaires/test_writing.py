@@ -9,7 +9,7 @@ from django.utils import translation
 
 from districtteam.access.paths import covers
 from districtteam.people.here import Here
-from districtteam.questionnaires.actions import finish_trial
+from districtteam.questionnaires.actions import ask_pilots, finish_trial, remark_on
 from districtteam.questionnaires.errors import NotInPilot
 from districtteam.questionnaires.finding_words import SENTENCES, finding_words, place_words
 from districtteam.questionnaires.models import Question, Remark, Trial, Version
@@ -91,6 +91,29 @@ def test_classes_and_decisions_are_said_at_once(cast: make.Cast) -> None:
     assert (beds.disclosure_class, beds.feeds) == ("C", {"en": "The plan"})
     assert Question.objects.get(name="why").feeds == {"fr": "Le budget"}
     browser.refused("classes", version.pk, given=given | {f"class_{beds.pk}": "D"})
+
+
+def test_the_decision_that_all_feed_is_said_once(cast: make.Cast) -> None:
+    version = draft(cast.network)
+    page = Browser(cast.daouda, language="fr").read("version", version.pk)
+    assert "Chaque réponse sert cette décision : <b>Le plan d’équipement</b>" in page
+    assert page.count("Le plan d’équipement") == 1
+    own = version.questions.get(name="beds")
+    own.feeds = {"fr": "Le budget"}
+    own.save()
+    version.questions.filter(name="rate").update(feeds={})
+    remark_on_beds(cast, version, "Lesquels ?")
+    page = Browser(cast.daouda, language="fr").read("version", version.pk)
+    assert page.count("Le plan d’équipement") == 1
+    assert "Sauf mention contraire, les réponses servent cette décision :" in page
+    assert "Décision qu’elle sert : Le budget" in page
+    assert "Elle ne sert encore aucune décision." in page
+    assert "Koubia : Lesquels ?" in page
+
+
+def remark_on_beds(cast: make.Cast, version: Version, words: str) -> None:
+    ask_pilots(version, [cast.team], by=BY)
+    remark_on(version.questions.get(name="beds"), cast.team, words, by=make.actor(cast.awa))
 
 
 def test_the_next_version_begins_with_a_changed_file(cast: make.Cast) -> None:

@@ -1,6 +1,7 @@
 """Writing a questionnaire: from a topic or a file to a published version."""
 
 import re
+from collections import Counter
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -82,6 +83,8 @@ def version(request: Request, pk: int) -> HttpResponse:
         if len(by_level[finding["level"]]) < MOST_FINDINGS:
             by_level[finding["level"]].append(line)
     questions = page_of(request, shown.questions.prefetch_related("remarks__team"))
+    feeds = Counter(said(one.feeds, language()) for one in shown.questions.all())
+    decision = _commonest(feeds)
     newest = shown.form.versions.first()
     tried = queries.teams_that_tried(shown.form)
     pilots = list(shown.pilots.all())
@@ -92,7 +95,9 @@ def version(request: Request, pk: int) -> HttpResponse:
         title=said(shown.form.title, language()),
         findings=by_level,
         mendable=not shown.mended and any(one.get("mend") for one in shown.findings),
-        undecided=sum(not any(one.feeds.values()) for one in shown.questions.all()),
+        undecided=feeds[""],
+        decision=decision,
+        alike=set(feeds) == {decision},
         lines=[
             (one, said(one.labels, language()), said(one.feeds, language())) for one in questions
         ],
@@ -103,6 +108,13 @@ def version(request: Request, pk: int) -> HttpResponse:
         purpose=hooks.purpose.answer(shown),
         newest=newest if newest and newest.pk != shown.pk else None,
     )
+
+
+def _commonest(feeds: Counter[str]) -> str:
+    """What most questions feed, said once; "" where each feeds its own."""
+    said_by = Counter({decision: many for decision, many in feeds.items() if decision})
+    [(decision, many)] = said_by.most_common(1) or [("", 0)]
+    return decision if many > 1 or len(feeds) == 1 else ""
 
 
 @door(*WRITING, methods="POST")
