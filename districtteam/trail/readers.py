@@ -2,7 +2,8 @@
 
     readers.register("people.team", may_read_team, also=members_of_team)
 
-`may_read(here, key)` says whether the reader may see the history of that object; `also(key)` adds
+`may_read(here, key)` says whether the reader may see the history of that object, whose key is one
+that a row can have; `also(key)` adds
 deeds that belong to it without naming it (what a person did, what happened to a network's teams);
 `but_not(here, key)` takes out deeds that are not for everybody who may read the rest.
 """
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from districtteam.ui.http import Here
+from districtteam.ui.keys import key_in
 
 MayRead = Callable[[Here, str], bool]
 Also = Callable[[str], Q]
@@ -38,7 +40,9 @@ def register(
 def may_read(here: Here, kind: str, key: str) -> bool:
     """Closed unless somebody signed in is admitted by the room that knows the kind."""
     readers = _readers.get(kind)
-    return bool(readers and here.person and readers.may_read(here, key))
+    if readers is None or here.person is None or not key_in(key):
+        return False
+    return readers.may_read(here, key)
 
 
 def belonging(kind: str, key: str) -> Q:

@@ -21,11 +21,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from .http import Request
+from .keys import GREATEST
 
 ANYONE = "anyone"
 SIGNED_IN = "signed-in"
-
-GREATEST = 2**63 - 1  # the last key that a table can have
 
 View = Callable[..., HttpResponseBase]
 

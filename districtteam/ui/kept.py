@@ -20,6 +20,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
+from .keys import GREATEST
+
 Row = TypeVar("Row")
 
 # What stands for a value while the query is written: like nothing else in it.
@@ -33,7 +35,6 @@ MARKS: dict[type, Callable[[int], Any]] = {
 
 
 OF_A_QUERYSET = ("db", "model", "_known_related_objects", "_fields")
-GREATEST = 2**63 - 1
 
 
 class Written(NamedTuple):

@@ -9,16 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from districtteam.lib.words import tidy
 from districtteam.ui.forms import either_of
-
-DIGITS = 18  # of a primary key at most, on both engines
+from districtteam.ui.keys import key_in
 
 
 class SeveralField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # only in the stubs
-    """Rows to pick several of; a key too long for a database is no choice, and not a fault."""
+    """Rows to pick several of; a key that no row can have is no choice, and not a fault."""
 
     def clean(self, value: Any) -> Any:
         for key in value or ():
-            if len(str(key)) > DIGITS:
+            if not key_in(str(key)):
                 words = self.error_messages["invalid_choice"]
                 raise forms.ValidationError(words, code="invalid_choice", params={"value": "…"})
         return super().clean(value)

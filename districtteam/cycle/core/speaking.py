@@ -12,6 +12,7 @@ from districtteam.people.models import Person, Team
 from districtteam.people.rights import leads
 from districtteam.trail.actor import Actor, actor_of
 from districtteam.ui.http import Here, Request
+from districtteam.ui.keys import key_in
 
 from .forms import SeveralField
 from .models import Cycle
@@ -32,8 +33,8 @@ def team_of(request: Request, cycle: Cycle) -> Team:
             raise PermissionDenied(_("Your team does not take part in this cycle."))
         return own[0]
     found = [team for team in own if str(team.pk) == wanted]
-    if not found and "facilitator" in request.here.roles and wanted.isdecimal():
-        parts = cycle.participations.active().filter(team=int(wanted[:18]))
+    if not found and "facilitator" in request.here.roles:
+        parts = cycle.participations.active().filter(team=key_in(wanted))
         found = [part.team for part in parts.select_related("team")]
     if not found:
         raise Http404

@@ -29,6 +29,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.keys import key_in
 from districtteam.ui.pages import done, sent
 
 from .common import OUTSIDE, SPEAKERS, back_to, frame, post_or_404, speaks_for, topic_or_404
@@ -81,7 +82,7 @@ def topic(request: Request, pk: int, topic: int) -> HttpResponse:
     """A chart, what was said under it, and a box to write in."""
     cycle, shown = topic_or_404(request, pk, topic)
     posts = deliberation.posts_in(shown.thread, request.here)
-    asked = posts.filter(pk=_number(request.GET.get("reply_to", ""))).first()
+    asked = posts.filter(pk=key_in(request.GET.get("reply_to", ""))).first()
     form = None
     if _may_speak(request, cycle) and shown.thread.closed_at is None:
         form = _form_for(request, shown, asked)
@@ -97,11 +98,6 @@ def topic(request: Request, pk: int, topic: int) -> HttpResponse:
         "asked": asked,
     }
     return page(request, "step5/topic", form, **context)
-
-
-def _number(text: str) -> int:
-    """A key in an address; 0, which nothing has, for what is none."""
-    return int(text[:18]) if text.isascii() and text.isdecimal() else 0
 
 
 def _form_for(request: Request, topic: Topic, asked: Post | None) -> PostForm:

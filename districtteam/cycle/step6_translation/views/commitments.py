@@ -15,6 +15,7 @@ from districtteam.people.rights import refuse_unless
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.keys import key_in
 from districtteam.ui.pages import done, sent
 
 from .common import commitment_or_404, frame, writes
@@ -40,11 +41,10 @@ def commit(request: Request, pk: int) -> HttpResponse:
 
 def _draft(request: Request, cycle: Cycle) -> Commitment | None:
     """The draft that ?draft= asks to correct, if the reader may."""
-    wanted = request.GET.get("draft", "")
-    if not wanted.isdecimal():
+    wanted = key_in(request.GET.get("draft", ""))
+    if not wanted:
         return None
-    drafts = queries.commitments_of(cycle).filter(confirmed_at=None, pk=int(wanted[:18]))
-    held = drafts.first()
+    held = queries.commitments_of(cycle).filter(confirmed_at=None, pk=wanted).first()
     return held if held and writes(request, held) else None
 
 
