@@ -17,6 +17,7 @@ from districtteam.lib.words import shortened
 from districtteam.people.models import Team
 from districtteam.people.rights import refuse_unless
 from districtteam.trail.actor import actor_of
+from districtteam.ui.components import path
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
 from districtteam.ui.pages import done, sent
@@ -134,9 +135,7 @@ def _after_vote(request: Request, cycle: Cycle, team: Team) -> HttpResponse:
 
 
 def _to_confirm(cycle: Cycle, team: Team) -> HttpResponse:
-    answer = redirect("cycle:confirm_vote", cycle.pk)
-    answer["Location"] += f"?team={team.pk}"
-    return answer
+    return redirect(path("cycle:confirm_vote", cycle.pk) + f"?team={team.pk}")
 
 
 @door(*LEADING, *FACILITATING, methods="GET POST", fresh=True)

@@ -64,5 +64,5 @@ def _talks(here: Here) -> list[Todo]:
     page = path("cycle:talks")
     answer = _("Another team would like to talk to yours")
     tell = _("Did you talk, and what did you take from it?")
-    asked = [Todo(answer, page, minutes=2, weight=65)] if True in found else []
-    return [*asked, *([Todo(tell, page, minutes=3)] if False in found else [])]
+    to_answer = [Todo(answer, page, minutes=2, weight=65)] if True in found else []
+    return [*to_answer, *([Todo(tell, page, minutes=3)] if False in found else [])]

@@ -21,7 +21,7 @@ from districtteam.questionnaires.task_list import label_of
 from districtteam.questionnaires.texts import text_of
 from districtteam.questionnaires.writing_forms import RemarksForm
 from districtteam.trail.actor import actor_of
-from districtteam.ui.components import page_of
+from districtteam.ui.components import page_of, path
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
 from districtteam.ui.pages import done
@@ -94,14 +94,14 @@ def _draft(
 def _one_turn(found: Section) -> dict[str, list[int]]:
     """A turn of each repeat around a section, so that there is something to see."""
     turns: dict[str, list[int]] = {}
-    path = ""
+    where = ""
     if found.repeat is not None:
         repeats = {id(one) for one in found.repeat.repeats()}
         for item in reversed([found.repeat, *found.repeat.above()]):
-            path += f"/{item.name.rpartition('}')[2]}"
+            where += f"/{item.name.rpartition('}')[2]}"
             if id(item) in repeats:
-                turns[path] = [1]
-                path += "[1]"
+                turns[where] = [1]
+                where += "[1]"
     return turns
 
 
@@ -119,11 +119,11 @@ def _judged(sent: QueryDict, shown: Version, draft: Draft, found: Section) -> In
 
 def _faults(draft: Draft, taken: Intake) -> dict[str, str]:
     found = {}
-    for path in taken.values:
-        node = draft.nodes.get(path)
+    for where in taken.values:
+        node = draft.nodes.get(where)
         state = draft.state(node) if node is not None else None
         if state and state.fault and state.fault != "required":
-            found[path] = fault_in_words(state.fault, state.message)
+            found[where] = fault_in_words(state.fault, state.message)
     return found
 
 
@@ -166,6 +166,4 @@ def _after_remarks(request: Request, shown: Version, following: int) -> HttpResp
         messages.success(request, _("Thank you: your team has tried it."))
         return redirect("/")
     messages.success(request, _("Saved."))
-    answer = redirect("questionnaires:remarks", shown.pk)
-    answer["Location"] += f"?page={following}"
-    return answer
+    return redirect(path("questionnaires:remarks", shown.pk) + f"?page={following}")

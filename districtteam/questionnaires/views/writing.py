@@ -23,7 +23,7 @@ from districtteam.questionnaires.writing_forms import (
     PublishForm,
 )
 from districtteam.trail.actor import actor_of
-from districtteam.ui.components import page_of
+from districtteam.ui.components import page_of, path
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
 from districtteam.ui.pages import done
@@ -183,9 +183,8 @@ def classes(request: Request, pk: int) -> HttpResponse:
         if done(form, lambda: actions.classify_questions(shown, form.judgements(), by=by)):
             messages.success(request, _("Saved."))
             if questions.has_next():
-                answer = redirect("questionnaires:classes", pk)
-                answer["Location"] += f"?page={questions.next_page_number()}"
-                return answer
+                following = f"?page={questions.next_page_number()}"
+                return redirect(path("questionnaires:classes", pk) + following)
             return redirect("questionnaires:version", pk)
     title = said(shown.form.title, language())
     return page(request, "classes", form, version=shown, title=title, page=questions)

@@ -12,6 +12,7 @@ from districtteam.cycle.core.speaking import team_of
 from districtteam.cycle.step5_discussion.models import Topic
 from districtteam.deliberation.models import Post, Thread
 from districtteam.people.models import Team
+from districtteam.ui.components import path
 from districtteam.ui.http import Request
 
 FACILITATOR = "facilitator"
@@ -59,9 +60,5 @@ def back_to(post: Post, cycle: Cycle) -> HttpResponse:
     """The conversation in which a post stands, at the post."""
     topic = Topic.objects.filter(thread=post.thread).first()
     if topic is None:
-        answer = redirect("cycle:line", cycle.pk)
-        answer["Location"] += f"?team={post.thread.team_id}"
-        return answer
-    answer = redirect("cycle:topic", cycle.pk, topic.pk)
-    answer["Location"] += f"#post-{post.pk}"
-    return answer
+        return redirect(path("cycle:line", cycle.pk) + f"?team={post.thread.team_id}")
+    return redirect(path("cycle:topic", cycle.pk, topic.pk) + f"#post-{post.pk}")

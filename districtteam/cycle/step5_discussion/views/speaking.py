@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.pages import cycle_or_404, page
 from districtteam.cycle.core.queries import team_here, teams_here
-from districtteam.cycle.core.speaking import team_of
+from districtteam.cycle.core.speaking import is_own, team_of
 from districtteam.cycle.step4_results.charts import drawn
 from districtteam.cycle.step5_discussion import actions as cycle_actions
 from districtteam.cycle.step5_discussion import queries
@@ -26,7 +26,7 @@ from districtteam.deliberation.models import Post
 from districtteam.deliberation.rooms import reads_at_once
 from districtteam.people.rights import refuse_unless
 from districtteam.trail.actor import actor_of
-from districtteam.ui.components import page_of
+from districtteam.ui.components import page_of, path
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
 from districtteam.ui.keys import key_in
@@ -157,7 +157,7 @@ def line(request: Request, pk: int) -> HttpResponse:
     form.fields.pop("photo")
     if request.method == "POST" and form.is_valid():
         by = actor_of(request)
-        own = team if any(it.pk == team.pk for it in request.here.teams) else None
+        own = team if is_own(request.here, team) else None
 
         def write() -> None:
             thread = actions.open_line(team, cycle.subject, titles, by=by)
@@ -166,9 +166,7 @@ def line(request: Request, pk: int) -> HttpResponse:
 
         if done(form, write):
             messages.success(request, _("Sent."))
-            answer = redirect("cycle:line", cycle.pk)
-            answer["Location"] += f"?team={team.pk}"
-            return answer
+            return redirect(path("cycle:line", cycle.pk) + f"?team={team.pk}")
     posts: Any = deliberation.posts_in(held, request.here) if held else ()
     return page(request, "step5/line", form, team=team, posts=posts, **frame(request, cycle))
 
