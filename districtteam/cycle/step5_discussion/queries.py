@@ -18,6 +18,7 @@ from districtteam.ui.http import Here
 from .models import Citation, Consent, Point, Synthesis, Topic
 
 NOTHING = Waiting()
+PICKED = 100  # posts to pick from for a lesson, the newest
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,21 @@ def points_of(cycle: Cycle) -> QuerySet[Point]:
         "synthesis__cycle__network"
     )
     return points.prefetch_related(Prefetch("citations", queryset=standing))
+
+
+def posts_to_cite(cycle: Cycle, here: Here) -> QuerySet[Post]:
+    """The newest of what was said to all of the cycle, in the order in which it was said."""
+    seen = Post.objects.visible_to(here).standing()
+    posts = seen.filter(thread__subject=cycle.subject, thread__team=None)
+    newest = posts.order_by("-at", "-id").values_list("pk", flat=True)[:PICKED]
+    return posts.filter(pk__in=list(newest)).select_related("author", "team", "told_by")
+
+
+def cited_and_readable(cycle: Cycle, here: Here) -> set[int]:
+    """The keys of the posts that the cycle's lessons cite and the reader may go back to."""
+    posts = Post.objects.visible_to(here).standing()
+    cited = posts.filter(citations__point__synthesis__cycle=cycle)
+    return set(cited.values_list("pk", flat=True))
 
 
 def citations_of(person: Person | int) -> QuerySet[Citation]:

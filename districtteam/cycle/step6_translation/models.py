@@ -1,6 +1,6 @@
 """What follows from a cycle: who is asked to do what, who commits to what, what came of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import get_language
@@ -14,6 +14,7 @@ from districtteam.people.models import Person, Team
 from districtteam.people.words import language_of, said
 
 SHORT = 80  # characters of a commitment in a list
+PRESSED_TWICE = timedelta(minutes=10)  # within which the same words are the same button
 
 
 class Level(models.TextChoices):

@@ -7,15 +7,12 @@ from districtteam.cycle.core.forms import unsaid
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
 from districtteam.cycle.step5_discussion import actions, queries
 from districtteam.cycle.step5_discussion.forms import CitingForm, IntroForm, PointForm, QuoteForm
-from districtteam.deliberation.models import Post
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
 from districtteam.ui.pages import done, sent
 
 from .common import frame
-
-PICKED = 100  # posts to pick from on one page, the newest
 
 
 @door(SIGNED_IN)
@@ -26,14 +23,11 @@ def synthesis(request: Request, pk: int) -> HttpResponse:
     context = frame(request, cycle)
     if not context["facilitates"] and (held is None or held.published_at is None):
         raise Http404
-    points = queries.points_of(cycle)
-    readable = set(
-        Post.objects.visible_to(request.here)
-        .standing()
-        .filter(citations__point__synthesis__cycle=cycle)
-        .values_list("pk", flat=True)
-    )
-    context |= {"synthesis": held, "points": points, "readable": readable}
+    context |= {
+        "synthesis": held,
+        "points": queries.points_of(cycle),
+        "readable": queries.cited_and_readable(cycle, request.here),
+    }
     return page(request, "step5/synthesis", **context)
 
 
@@ -41,15 +35,7 @@ def synthesis(request: Request, pk: int) -> HttpResponse:
 def write_point(request: Request, pk: int) -> HttpResponse:
     """Write a lesson and pick the posts that it cites."""
     cycle = cycle_or_404(request, pk)
-    posts = (
-        Post.objects.visible_to(request.here)
-        .standing()
-        .filter(thread__subject=cycle.subject, thread__team=None)
-        .select_related("author", "team", "told_by")
-    )
-    newest = posts.order_by("-at", "-id").values("pk")[:PICKED]
-    offered = posts.filter(pk__in=list(newest.values_list("pk", flat=True)))
-    form = CitingForm(cycle, offered, sent(request))
+    form = CitingForm(cycle, queries.posts_to_cite(cycle, request.here), sent(request))
     wanted = request.method == "POST" and form.is_valid()
     if wanted and done(form, lambda: _write(request, form)):
         messages.success(request, _("Written. Those who are cited have been told."))

@@ -9,7 +9,13 @@ from districtteam.cycle.core.calendar import FOLLOW_UPS, working_day
 from districtteam.cycle.core.models import Cycle, State, Template
 from districtteam.cycle.step6_translation.asking import AHEAD, LATE
 from districtteam.cycle.step6_translation.errors import NotYetConfirmed, SayWhy
-from districtteam.cycle.step6_translation.models import CheckIn, Commitment, FollowUp, Progress
+from districtteam.cycle.step6_translation.models import (
+    PRESSED_TWICE,
+    CheckIn,
+    Commitment,
+    FollowUp,
+    Progress,
+)
 from districtteam.cycle.step6_translation.notices import ask_what_came, tell_of_day
 from districtteam.cycle.step6_translation.queries import Followed, confirmed_of, followed
 from districtteam.lib.words import tidy
@@ -19,7 +25,6 @@ from districtteam.trail.actor import Actor
 
 from .supporting import ask_again
 
-AGAIN = timedelta(minutes=10)  # within which the same words are the same button, pressed twice
 NEEDS_WORDS = (Progress.BLOCKED, Progress.DROPPED)
 SETTLED = timedelta(days=1)  # what was confirmed only now needs no reminder yet
 
@@ -33,7 +38,7 @@ def check_in(commitment: Commitment, progress: str, note: str, *, by: Actor) -> 
         raise SayWhy
     Commitment.objects.select_for_update().get(pk=commitment.pk)  # one report after the other
     said = {"progress": progress, "note": tidy(note), "by": by.person}
-    again = commitment.check_ins.filter(**said, at__gt=by.at - AGAIN).first()
+    again = commitment.check_ins.filter(**said, at__gt=by.at - PRESSED_TWICE).first()
     if again:
         return again
     made = commitment.check_ins.create(**said, at=by.at, channel=by.channel)

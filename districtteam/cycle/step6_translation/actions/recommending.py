@@ -1,7 +1,7 @@
 """Recommendations: asked of whoever can decide, and answered for everybody to read."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 
@@ -10,14 +10,12 @@ from districtteam.cycle.core.models import TRANSLATION, Cycle
 from districtteam.cycle.core.queries import is_open
 from districtteam.cycle.step5_discussion.models import Point
 from districtteam.cycle.step6_translation.errors import PastDay, SayWhy
-from districtteam.cycle.step6_translation.models import Recommendation, Reply
+from districtteam.cycle.step6_translation.models import PRESSED_TWICE, Recommendation, Reply
 from districtteam.cycle.step6_translation.notices import ask_for_reply
 from districtteam.lib.words import tidy
 from districtteam.people.models import Person, Team
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
-
-AGAIN = timedelta(minutes=10)  # within which the same words are the same button, pressed twice
 
 
 @transaction.atomic
@@ -60,7 +58,7 @@ def reply(recommendation: Recommendation, verdict: str, text: str, *, by: Actor)
         raise SayWhy
     Recommendation.objects.select_for_update().get(pk=recommendation.pk)  # one after the other
     said = {"verdict": verdict, "text": tidy(text), "by": by.on_behalf_of or by.person}
-    again = recommendation.replies.filter(**said, at__gt=by.at - AGAIN).first()
+    again = recommendation.replies.filter(**said, at__gt=by.at - PRESSED_TWICE).first()
     if again:
         return again
     made = recommendation.replies.create(**said, at=by.at, channel=by.channel)

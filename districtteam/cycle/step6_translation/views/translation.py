@@ -7,7 +7,6 @@ from districtteam.cycle.step5_discussion.queries import synthesis_of
 from districtteam.cycle.step6_translation import queries
 from districtteam.cycle.step6_translation.brief import brief_of
 from districtteam.cycle.step6_translation.errors import NothingPublished
-from districtteam.cycle.step6_translation.models import FollowUp
 from districtteam.lib.documents import as_chat
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
@@ -34,7 +33,7 @@ def translation(request: Request, pk: int) -> HttpResponse:
         "lines": queries.followed(shown.object_list, cycle, request.here.today),
         "standing": queries.standing_of(cycle, request.here.today),
         "drafts": queries.drafts_of(cycle).count() if keeps else 0,
-        "follow_ups": FollowUp.objects.filter(cycle=cycle),
+        "follow_up_days": queries.follow_up_days(cycle),
         "has_lessons": synthesis is not None and synthesis.published_at is not None,
     }
     return page(request, "step6/translation", **context)
