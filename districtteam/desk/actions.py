@@ -9,7 +9,7 @@ from districtteam.people.models import Address, Network, Person
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
-from .errors import NoMailboxError
+from .errors import NoMailbox
 
 TEST_MAIL = "set_up_test"  # purpose of the message that tries the mail server
 
@@ -17,11 +17,11 @@ TEST_MAIL = "set_up_test"  # purpose of the message that tries the mail server
 def try_mail(network: Network, to: Person, *, by: Actor) -> Message:
     """Send a message to an administrator's own mailbox, to see whether e-mail arrives.
 
-    Raises NoMailboxError.
+    Raises NoMailbox.
     """
     mailbox = to.addresses.filter(kind=Address.EMAIL, stopped_at=None).first()
     if mailbox is None:
-        raise NoMailboxError
+        raise NoMailbox
     with transaction.atomic():
         message = send(
             to,

@@ -2,7 +2,9 @@
 
 import re
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from districtteam.ui.errors import Refused
 
 MAILBOX = re.compile(r"[^\s<>()\"',;]+@[^\s<>()\"',;]+")
 
@@ -23,10 +25,10 @@ class DeliveryError(Exception):
         self.down = down
 
 
-class CannotSendAgainError(Exception):
+class CannotSendAgain(Refused):
     """Its text was a link or code and is gone, or it is on its way already."""
 
     code = "messaging.cannot_send_again"
-    message = gettext_lazy(
+    words = _(
         "This message cannot be sent again: its link or code is gone, or it is on its way already."
     )

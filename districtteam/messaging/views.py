@@ -13,7 +13,7 @@ from districtteam.ui.http import Request
 
 from . import queries
 from .actions import send_again
-from .errors import CannotSendAgainError
+from .errors import CannotSendAgain
 from .models import Delivery, Message
 
 
@@ -47,6 +47,6 @@ def again(request: Request, pk: int) -> HttpResponse:
     try:
         send_again(delivery, by=actor_of(request))
         messages.success(request, _("The message is on its way again."))
-    except CannotSendAgainError as error:
-        messages.warning(request, str(error.message))
+    except CannotSendAgain as error:
+        messages.warning(request, error.message)
     return redirect("messaging:outbox")

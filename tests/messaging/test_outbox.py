@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 
 from districtteam.messaging.actions import send_again
-from districtteam.messaging.errors import CannotSendAgainError
+from districtteam.messaging.errors import CannotSendAgain
 from districtteam.messaging.models import Delivery
 from districtteam.people.models import Membership
 from districtteam.trail.models import Entry
@@ -112,7 +112,7 @@ def test_what_did_not_fail_is_not(client: Client, cast: make.Cast, state: str) -
 
 def test_a_link_that_is_gone_is_not(cast: make.Cast) -> None:
     delivery = failed(cast, secret_until=make.NOW)
-    with pytest.raises(CannotSendAgainError) as refusal:
+    with pytest.raises(CannotSendAgain) as refusal:
         send_again(delivery, by=make.actor(cast.hawa))
     assert refusal.value.code == "messaging.cannot_send_again"
 

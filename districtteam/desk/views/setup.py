@@ -33,7 +33,7 @@ def test_mail(request: Request) -> HttpResponse:
             try_mail(request.here.network, request.here.person, by=actor_of(request))
             messages.success(request, _("The message is on its way. Look into your mailbox."))
         except DeskError as error:
-            messages.warning(request, str(error))
+            messages.warning(request, error.message)
         return redirect("desk:test_mail")
     context = {"deliveries": queries.test_mails(request.here.network)}
     return render(request, "desk/test_mail.html", context)

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import transaction
 
-from districtteam.messaging.errors import CannotSendAgainError
+from districtteam.messaging.errors import CannotSendAgain
 from districtteam.messaging.models import Delivery, Message
 from districtteam.people.models import Address, Person
 from districtteam.trail.actions import record
@@ -16,16 +16,16 @@ AGAIN = (Delivery.FAILED, Delivery.UNCERTAIN)
 def send_again(delivery: Delivery, *, by: Actor) -> None:
     """Give a delivery that failed, or of which nobody knows, five new tries.
 
-    Raises CannotSendAgainError where its text is gone or nothing went wrong with it.
+    Raises CannotSendAgain where its text is gone or nothing went wrong with it.
     """
     message = delivery.message
     if message.secret_until is not None:
-        raise CannotSendAgainError
+        raise CannotSendAgain
     changed = Delivery.objects.filter(pk=delivery.pk, state__in=AGAIN).update(
         state=Delivery.PLANNED, tries=0, due_at=by.at, problem=""
     )
     if not changed:
-        raise CannotSendAgainError
+        raise CannotSendAgain
     record("messaging.send_again", message.person, by=by, channel=delivery.channel)
 
 
