@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.conf import settings
-from django.db import connection
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -13,23 +12,27 @@ from districtteam.people.models import Address
 from districtteam.people.roles import Role
 from districtteam.ui.components import path
 from districtteam.ui.http import Request
+from districtteam.ui.kept import Kept
 
-# As SQL, because every page of everybody asks it and Django takes ten times as long to write it.
-NUMBER = """
-SELECT person.name, address.value
-FROM people_address address
-JOIN people_person person ON person.id = address.person_id
-JOIN people_membership post ON post.person_id = person.id
-WHERE address.kind = %s AND address.stopped_at IS NULL
-  AND person.id <> %s AND post.network_id = %s AND post.role = %s
-  AND post.starts <= %s AND post.ends IS NULL
-  AND NOT EXISTS (
-    SELECT 1 FROM people_address_hidden_from hidden
-    WHERE hidden.address_id = address.id AND hidden.network_id = post.network_id
-  )
-ORDER BY address.id
-LIMIT 1
-"""
+NUMBER: Kept[tuple[str, str]] = Kept(
+    lambda network, reader, today: (
+        Address.objects.shown_in(network)
+        .in_use()
+        .filter(
+            kind=Address.PHONE,
+            person__memberships__network=network,
+            person__memberships__role=Role.FACILITATOR,
+            person__memberships__starts__lte=today,
+            person__memberships__ends=None,
+        )
+        .exclude(person=reader)
+        .order_by("pk")
+        .values_list("person__name", "value")[:1]
+    ),
+    int,
+    int,
+    date,
+)
 
 
 def facilitator_to_ask(request: Request) -> SafeString | str:
@@ -37,7 +40,7 @@ def facilitator_to_ask(request: Request) -> SafeString | str:
     here = getattr(request, "here", None)
     if here is None or here.person is None or here.network is None:
         return ""
-    found = _number_of_a_facilitator(here.network.pk, here.person.pk, here.today)
+    found = NUMBER.first(here.network.pk, here.person.pk, here.today)
     if found is None:
         return ""
     name, number = found
@@ -57,18 +60,3 @@ def demonstration(request: Request) -> SafeString | str:  # noqa: ARG001  (the s
     ]
     links = format_html_join(" · ", '<a href="{}">{}</a>', places)
     return format_html("<b>{}</b> {}", _("Demonstration:"), links)
-
-
-def _number_of_a_facilitator(network: int, reader: int, today: date) -> tuple[str, str] | None:
-    """The name and number of one who is not the reader."""
-    given: list[str | int] = [
-        Address.PHONE,
-        reader,
-        network,
-        Role.FACILITATOR.value,
-        today.isoformat(),
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(NUMBER, given)
-        found: tuple[str, str] | None = cursor.fetchone()
-    return found
