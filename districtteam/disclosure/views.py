@@ -10,6 +10,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import sent
 
 from . import actions, queries
 from .errors import DisclosureError
@@ -60,8 +61,7 @@ def propose_charter(request: Request) -> HttpResponse:
     network = request.here.network
     in_force = queries.charter_of(network)
     least = in_force.least if in_force else 5
-    sent = request.POST if request.method == "POST" else None
-    form = CharterForm(queries.policy_of(network), least, sent)
+    form = CharterForm(queries.policy_of(network), least, sent(request))
     if form.is_valid():
         least = form.cleaned_data["least"]
         actions.propose_charter(network, form.policy, least=least, by=actor_of(request))

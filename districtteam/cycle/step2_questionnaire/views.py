@@ -19,7 +19,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
-from districtteam.ui.pages import done, sent
+from districtteam.ui.pages import done, files_of, sent
 
 from . import actions
 from .forms import FILE, TOPIC, ChooseForm, CompanionForm
@@ -56,8 +56,7 @@ def questionnaire(request: Request, pk: int) -> HttpResponse:
 def choose_questionnaire(request: Request, pk: int) -> HttpResponse:
     """Begin from a starter topic or a file, or take a questionnaire that is there."""
     cycle = cycle_or_404(request, pk)
-    files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = ChooseForm(cycle, *files, initial={"topic": topic_of(cycle)})
+    form = ChooseForm(cycle, sent(request), files_of(request), initial={"topic": topic_of(cycle)})
     made: list[Version] = []
     if (
         request.method == "POST"

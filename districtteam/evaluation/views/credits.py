@@ -19,7 +19,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
-from districtteam.ui.pages import done, sent, show
+from districtteam.ui.pages import done, files_of, sent, show
 
 MOST = 10_000  # entries in a file
 COLUMNS = [
@@ -44,9 +44,8 @@ def credit(request: Request, pk: int, team: int) -> HttpResponse:
     """What one team was given, and a form to log more."""
     cycle = cycle_or_404(request, pk)
     part = get_object_or_404(cycle.participations.select_related("team__network"), team=team)
-    files = request.FILES if request.method == "POST" else None
     start = {"on": request.here.today}
-    form = CreditForm(cycle, part.team, sent(request), files, initial=start)
+    form = CreditForm(cycle, part.team, sent(request), files_of(request), initial=start)
     if request.method == "POST" and form.is_valid() and done(form, lambda: _log(request, form)):
         messages.success(request, _("The credit is logged."))
         return redirect("evaluation:credit", cycle.pk, part.team.pk)

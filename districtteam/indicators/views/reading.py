@@ -19,6 +19,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import sent
 
 MOST_PERIODS = 24
 
@@ -81,7 +82,7 @@ def _indicator_or_404(request: Request, pk: int) -> Indicator:
 def make(request: Request) -> HttpResponse:
     """Describe a routine figure."""
     network = request.here.network
-    form = IndicatorForm(network, request.POST if request.method == "POST" else None)
+    form = IndicatorForm(network, sent(request))
     if form.is_valid():
         try:
             code = form.cleaned_data["code"]
@@ -98,8 +99,7 @@ def make(request: Request) -> HttpResponse:
 def amend(request: Request, pk: int) -> HttpResponse:
     """Correct what is said of an indicator."""
     shown = _indicator_or_404(request, pk)
-    sent = request.POST if request.method == "POST" else None
-    form = IndicatorForm(request.here.network, sent, shown)
+    form = IndicatorForm(request.here.network, sent(request), shown)
     if form.is_valid():
         actions.amend_indicator(shown, names=form.names, by=actor_of(request), **form.rest)
         return redirect("indicators:indicator", shown.pk)

@@ -16,6 +16,7 @@ from districtteam.places.models import Place
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import sent
 
 from .here import place_or_404
 
@@ -52,7 +53,7 @@ def close(request: Request, pk: int) -> HttpResponse:
 @door("administrator", methods="GET POST")
 def reopen(request: Request, pk: int) -> HttpResponse:
     place = place_or_404(request, pk)
-    form = forms.Form(request.POST if request.method == "POST" else None)
+    form = forms.Form(sent(request))
     by = actor_of(request)
     done = _done(request, form, lambda _d: actions.reopen_place(place, by=by))
     return done or _ask(request, "places/reopen.html", place, form)

@@ -18,7 +18,7 @@ from districtteam.questionnaires.texts import text_of
 from districtteam.trail.actor import Actor, actor_of
 from districtteam.ui.http import Request
 from districtteam.ui.kept import Kept
-from districtteam.ui.pages import show
+from districtteam.ui.pages import sent, show
 
 WITH_ALL: Kept[Sheet] = Kept(
     lambda pk: Sheet.objects.filter(pk=pk).select_related(
@@ -65,7 +65,7 @@ def how_form(request: Request, sheet: Sheet) -> HowForm | None:
     people = Person.objects.filter(pk__in=[post.person_id for post in team_mates(here, sheet)])
     last = sheet.fields.filter(by=here.person).order_by("-revision").first()
     initial = {"channel": last.channel, "told_by": last.on_behalf_of_id} if last else None
-    return HowForm(people, request.POST if request.method == "POST" else None, initial=initial)
+    return HowForm(people, sent(request), initial=initial)
 
 
 def actor(request: Request, how: HowForm | None) -> Actor:

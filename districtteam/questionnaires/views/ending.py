@@ -31,7 +31,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
-from districtteam.ui.pages import done
+from districtteam.ui.pages import done, sent
 
 from .common import actor, draft_for, heading_of, how_form, language, page, sheet_or_404, title_of
 
@@ -115,7 +115,7 @@ def confirm(request: Request, pk: int) -> HttpResponse:
     how = how_form(request, shown)
     form = ConfirmForm(
         list(dict.fromkeys(people)),
-        request.POST if request.method == "POST" else None,
+        sent(request),
         initial={"instance_id": uuid4(), "present": [request.here.person.pk]},
     )
     if request.method == "POST" and form.is_valid() and (how is None or how.is_valid()):
@@ -193,7 +193,7 @@ def decline(request: Request, pk: int) -> HttpResponse:
     """Say why the team cannot answer: knowing it helps as much as an answer."""
     shown = sheet_or_404(request, pk)
     how = how_form(request, shown)
-    form = DeclineForm(request.POST if request.method == "POST" else None)
+    form = DeclineForm(sent(request))
     if request.method == "POST" and form.is_valid() and (how is None or how.is_valid()):
         given = form.cleaned_data
         by = actor(request, how)
@@ -218,7 +218,7 @@ def reopen(request: Request, pk: int) -> HttpResponse:
     shown = sheet_or_404(request, pk)
     if shown.submissions.exists():
         refuse_unless_speaks(request.here, shown)
-    form = ReopenForm(request.POST if request.method == "POST" else None)
+    form = ReopenForm(sent(request))
     if request.method == "POST" and form.is_valid():
         by = actor_of(request)
         reason = form.cleaned_data["reason"]

@@ -25,7 +25,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import path
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
-from districtteam.ui.pages import done
+from districtteam.ui.pages import done, sent
 
 from .common import (
     actor,
@@ -219,7 +219,7 @@ def turns(request: Request, shown: Sheet, found: Section, around: str) -> HttpRe
     node = draft.turn(outer[0], around) if outer else draft.instance.data
     if repeat is None or node is None or bool(around) != bool(outer):
         raise Http404
-    form = forms.Form(request.POST if request.method == "POST" else None)
+    form = forms.Form(sent(request))
     if request.method == "POST":
         url = _change_turns(request, shown, found, around, form)
         if url:

@@ -24,7 +24,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of, path
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
-from districtteam.ui.pages import done
+from districtteam.ui.pages import done, sent
 
 from .common import language, page
 
@@ -143,7 +143,7 @@ def remarks(request: Request, pk: int) -> HttpResponse:
     questions = page_of(request, shown.questions.all(), REMARKS)
     given = Remark.objects.filter(person=request.here.person, question__version=shown)
     mine = dict(given.values_list("question", "text"))
-    form = RemarksForm(list(questions), mine, request.POST if request.method == "POST" else None)
+    form = RemarksForm(list(questions), mine, sent(request))
     if request.method == "POST" and form.is_valid():
         by = actor_of(request)
         is_over = "clear" in request.POST or not questions.has_next()

@@ -26,7 +26,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of, path
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
-from districtteam.ui.pages import done
+from districtteam.ui.pages import done, files_of, sent
 
 from .common import language, page
 
@@ -52,8 +52,7 @@ def forms(request: Request) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     """Begin a questionnaire from a starter topic or a file."""
     network = request.here.network
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = NewForm(network, *sent)
+    form = NewForm(network, sent(request), files_of(request))
     made: list[Version] = []
     if (
         request.method == "POST"
@@ -131,8 +130,7 @@ def mend(request: Request, pk: int) -> HttpResponse:
 def rewrite(request: Request, pk: int) -> HttpResponse:
     """Send the file again: into the draft, or as the next version of what is published."""
     shown = version_or_404(request, pk)
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = FileForm(*sent)
+    form = FileForm(sent(request), files_of(request))
     made: list[Version] = []
     if (
         request.method == "POST"
@@ -199,7 +197,7 @@ def pilots(request: Request, pk: int) -> HttpResponse:
     found = offered(shown, candidates_of(shown, request.here), words)
     teams = list(dict.fromkeys([*chosen, *found]))
     initial = {"teams": [str(one.team.pk) for one in chosen]}
-    form = PilotsForm(teams, request.POST if request.method == "POST" else None, initial=initial)
+    form = PilotsForm(teams, sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         by = actor_of(request)
         if done(form, lambda: actions.ask_pilots(shown, form.chosen(), by=by)):
@@ -213,7 +211,7 @@ def pilots(request: Request, pk: int) -> HttpResponse:
 def publish(request: Request, pk: int) -> HttpResponse:
     """From now on this is what teams answer."""
     shown = version_or_404(request, pk)
-    form = PublishForm(shown, request.POST if request.method == "POST" else None)
+    form = PublishForm(shown, sent(request))
     if request.method == "POST" and form.is_valid():
         reason, by = form.cleaned_data.get("reason", ""), actor_of(request)
         if done(form, lambda: actions.publish_version(shown, reason=reason, by=by)):

@@ -15,6 +15,7 @@ from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import door
 from districtteam.ui.http import Request
+from districtteam.ui.pages import sent
 
 from .common import panel_or_404
 
@@ -85,7 +86,7 @@ def tell_of_talk(request: Request, pk: int) -> HttpResponse:
     """Whether the two teams talked, and what ours took from it."""
     ours = queries.talks_of(request.here).filter(asking__in=[t.pk for t in request.here.teams])
     talk = get_object_or_404(ours, pk=pk, agrees=True)
-    form = TellForm(request.POST if request.method == "POST" else None)
+    form = TellForm(sent(request))
     if form.is_valid():
         given = form.cleaned_data
         talked = given["talked"] == "yes"
