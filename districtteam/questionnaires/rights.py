@@ -1,7 +1,5 @@
 """Who may do what with a sheet or a form, beyond the door."""
 
-from datetime import date
-
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
@@ -9,18 +7,13 @@ from districtteam.people.models import Membership
 from districtteam.people.rights import leads
 from districtteam.people.roles import Role
 from districtteam.ui.http import Here
-from districtteam.ui.kept import Kept
 
 from .models import Sheet
+from .posts import posts_on
 
 FILLING = ("member", "lead", "acting_lead", "facilitator")
 CONFIRMING = ("lead", "acting_lead", "facilitator")
 WRITING = ("facilitator", "administrator")
-HELD: Kept[Membership] = Kept(
-    lambda team, day: Membership.objects.filter(team_id=team).on(day).select_related("person"),
-    int,
-    date,
-)
 
 
 def is_ours(here: Here, sheet: Sheet) -> bool:
@@ -47,5 +40,5 @@ def refuse_unless_speaks(here: Here, sheet: Sheet) -> None:
 
 def team_mates(here: Here, sheet: Sheet) -> list[Membership]:
     """The posts held today in the sheet's team, by name."""
-    posts = HELD.rows(sheet.team_id, here.today)
+    posts = posts_on(sheet, here.today)
     return sorted(posts, key=lambda post: (not post.leads, post.person.sorted_as))[:60]

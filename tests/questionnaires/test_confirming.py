@@ -22,13 +22,15 @@ from districtteam.questionnaires.actions import (
     save_section,
 )
 from districtteam.questionnaires.models import Reopening, Sheet, Submission
+from districtteam.questionnaires.texts import text_of
 from districtteam.questionnaires.views.common import WITH_ALL
 from districtteam.trail.models import Entry
 from tests import make
 
 from . import sixteen
+from .browse import Browser
 from .conftest import Listening
-from .make_forms import BY, ID, SUBJECT, answered, confirmed, published, sheet
+from .make_forms import BY, ID, SUBJECT, WARDS, answered, confirmed, draft, published, sheet
 
 
 @pytest.fixture
@@ -216,6 +218,35 @@ def test_a_confirmation_holds_others_up_for_five_writes(cast: make.Cast, ours: S
     said = [query["sql"].split()[0] for query in asked if query["sql"].split()[0] != "SAVEPOINT"]
     writing = said[said.index("UPDATE") :]
     assert [word for word in writing if word != "RELEASE"] == ["UPDATE", *["INSERT"] * 4]
+
+
+@pytest.mark.parametrize("who", ["bakary", "daouda"])
+def test_the_form_and_the_team_are_not_asked_for_twice(
+    cast: make.Cast, ours: Sheet, who: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A published form is not read again; who is in the team is one query, also of who writes."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOW)
+    answered(ours, cast.awa)
+    browser = Browser(getattr(cast, who))
+    browser.read("confirm", ours.pk)
+    given = {"instance_id": uuid4(), "present": [cast.bakary.pk]}
+    told = {"channel": "phone", "told_by": cast.bakary.pk}
+    with CaptureQueriesContext(connection) as asked:
+        landed = browser.send("confirm", ours.pk, given=given | told)
+    assert landed == f"/sheets/{ours.pk}/receipt"
+    said = [query["sql"].partition(" FROM ")[2] for query in asked]
+    assert not any("questionnaires_content" in one for one in said)
+    of_the_team = [one for one in said if one.startswith('"people_membership"')]
+    assert len([one for one in of_the_team if '"team_id" = ' in one.partition("WHERE")[2]]) == 1
+
+
+def test_a_draft_that_is_written_again_is_read_again(cast: make.Cast) -> None:
+    """Forms are kept by what is in them, so none is ever older than its version."""
+    before = draft(cast.network)
+    assert [one.key for one in text_of(before).sections] == ["beds_group", "story", "ward"]
+    after = draft(cast.network, WARDS.replace("| story |", "| tale |"), form=before.form)
+    assert after.pk == before.pk
+    assert [one.key for one in text_of(after).sections] == ["beds_group", "tale", "ward"]
 
 
 def test_who_sees_a_sheet_is_said_twice_alike(cast: make.Cast, ours: Sheet) -> None:

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from districtteam.lib.xforms import answers, write_submission
-from districtteam.people.models import Membership, Person
+from districtteam.people.models import Person
 from districtteam.questionnaires import hooks
 from districtteam.questionnaires.drafts import Draft, draft_of
 from districtteam.questionnaires.errors import (
@@ -32,6 +32,7 @@ from districtteam.questionnaires.models import (
     SheetState,
     Submission,
 )
+from districtteam.questionnaires.posts import posts_on
 from districtteam.questionnaires.sections import why_not_shown
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
@@ -42,13 +43,6 @@ from .sheets import LONGEST_REASON
 
 KNOWN: Kept[Submission] = Kept(
     lambda sheet, name: Submission.objects.filter(Q(sheet=sheet) | Q(instance_id=name)), int, UUID
-)
-IN_TEAM: Kept[int] = Kept(
-    lambda team, day: (
-        Membership.objects.filter(team_id=team).on(day).values_list("person_id", flat=True)
-    ),
-    int,
-    date,
 )
 
 
@@ -145,7 +139,7 @@ def worked_out(
 def _stranger(sheet: Sheet, people: list[Person], day: date) -> QuestionnaireError | None:
     if not people:
         return NobodyPresent()
-    ours = set(IN_TEAM.rows(sheet.team_id, day))
+    ours = {post.person_id for post in posts_on(sheet, day)}
     return None if ours.issuperset(person.pk for person in people) else NotInTeam()
 
 

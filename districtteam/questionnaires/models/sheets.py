@@ -1,12 +1,13 @@
 """A team's shared draft: every answer with who gave it, when and by which channel."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from districtteam.people.models import Person, Team
+from districtteam.people.models import Membership, Person, Team
 from districtteam.people.roles import Role
 from districtteam.ui.http import Here
 
@@ -71,6 +72,11 @@ class Sheet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version.form}, {self.team}"
+
+    @cached_property
+    def posts(self) -> dict[date, list[Membership]]:
+        """The posts of the team by day, as far as they were asked for (see posts.py)."""
+        return {}
 
     def is_visible_to(self, here: Here) -> bool:
         """As SheetQuerySet.visible_to has it."""
