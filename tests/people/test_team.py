@@ -151,6 +151,15 @@ def test_an_acting_lead_who_cannot_be(cast: make.Cast, given: dict[str, str], wo
     assert cast.awa.memberships.count() == 1
 
 
+def test_naming_who_stands_in_asks_for_a_code_first(cast: make.Cast) -> None:
+    """Else whoever picks the lead's name on a shared telephone names themselves, and binds."""
+    browser = Browser(cast.bakary, fresh=False)
+    given = {"person": cast.awa.pk, "starts": "2026-11-02", "ends": "2026-11-20"}
+    assert browser.get("acting_lead", cast.team.pk)["Location"].startswith("/prove?")
+    assert browser.send("acting_lead", cast.team.pk, **given).startswith("/prove?")
+    assert not cast.awa.memberships.filter(role="acting_lead").exists()
+
+
 def test_somebody_of_another_team_cannot_stand_in(cast: make.Cast) -> None:
     start = {"person": cast.jeanne.pk, "starts": "2026-11-02", "ends": "2026-11-20"}
     Browser(cast.bakary).refused("acting_lead", cast.team.pk, **start)

@@ -94,7 +94,7 @@ def reopen_team(request: Request, pk: int) -> HttpResponse:
     return redirect("people:team", pk)
 
 
-@door(*LEADING, *KEEPING, methods="GET POST")
+@door(*LEADING, *KEEPING, methods="GET POST", fresh=True)
 def acting_lead(request: Request, pk: int) -> HttpResponse:
     """Name who stands in for the lead, from which day to which."""
     here, shown = request.here, team_or_404(request, pk)
