@@ -57,11 +57,10 @@ COMMITTING: Kept[int] = Kept(_committing, int)
 
 
 def _begun(cycle: Cycle) -> frozenset[int]:
-    match cycle.at_step:
-        case number if number == ISSUE:
-            return frozenset(VOTED.rows(cycle.pk))
-        case number if number == COMPLETION:
-            return frozenset(ANSWERING.rows(cycle.subject))
-        case number if number == TRANSLATION:
-            return frozenset(COMMITTING.rows(cycle.pk))
+    if cycle.at_step == ISSUE:
+        return frozenset(VOTED.rows(cycle.pk))
+    if cycle.at_step == COMPLETION:
+        return frozenset(ANSWERING.rows(cycle.subject))
+    if cycle.at_step == TRANSLATION:
+        return frozenset(COMMITTING.rows(cycle.pk))
     return frozenset()
