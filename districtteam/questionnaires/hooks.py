@@ -1,7 +1,7 @@
 """Moments and questions at which the rooms above may want a word. They register in apps.py.
 
-    hooks.confirmed.add(count_answers)
-    hooks.beside.add(last_round_and_routine)
+    hooks.prepared.add(tell_leads)
+    hooks.beside.add(routine_figures)
 
 A handler of a moment runs inside the action's transaction; a provider is asked by a page.
 """
@@ -15,7 +15,7 @@ from districtteam.people.hooks import Moment
 from districtteam.people.models import Team
 from districtteam.trail.actor import Actor
 
-from .models import Refusal, Reopening, SectionHand, Sheet, Submission, Version
+from .models import SectionHand, Sheet, Submission, Version
 
 Given = ParamSpec("Given")
 Told = TypeVar("Told")
@@ -71,12 +71,6 @@ class Purpose(NamedTuple):
     decisions: dict[str, str]  # by language
 
 
-# (submission, actor): a team's answers are in.
-confirmed: Moment[[Submission, Actor]] = Moment()
-# (refusal, actor): a team cannot fill it in, and says why.
-declined: Moment[[Refusal, Actor]] = Moment()
-# (reopening, actor): a sheet takes answers again.
-reopened: Moment[[Reopening, Actor]] = Moment()
 # (hand, actor): a section was given into somebody's hands.
 handed: Moment[[SectionHand, Actor]] = Moment()
 

@@ -28,5 +28,4 @@ SENTENCES = {
     "questionnaires.pause_sheets": _("%(by)s paused a questionnaire: %(sheets)s sheets."),
     "questionnaires.resume_sheets": _("%(by)s took up a questionnaire again: %(sheets)s sheets."),
     "questionnaires.forget_sheets": _("%(by)s withdrew a questionnaire nobody had answered."),
-    "questionnaires.extend_sheets": _("%(by)s moved the day on which a questionnaire closes."),
 }

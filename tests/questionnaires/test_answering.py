@@ -12,7 +12,6 @@ from districtteam.questionnaires.actions import (
     close_sheets,
     confirm_sheet,
     decline_sheet,
-    extend_sheets,
     hand_section,
     open_sheet,
     open_sheets,
@@ -145,14 +144,12 @@ def test_nothing_is_taken_before_it_opens_or_after_it_closes(cast: make.Cast, ou
             save_section(ours, "story", {WHY: "x"}, by=by)
         with pytest.raises(errors.NotOpen):
             add_turn(ours, "ward", by=by)
-    assert extend_sheets(SUBJECT, late.at + timedelta(days=1), by=BY) == 1
+    until = late.at + timedelta(days=1)
+    open_sheet(ours.version, cast.team, SUBJECT, ours.opens_at, until, by=BY)
     assert save_section(ours, "story", {WHY: "x"}, by=late).written
     assert close_sheets(SUBJECT, by=BY) == 1
     with pytest.raises(errors.NotOpen):
         save_section(ours, "story", {WHY: "y"}, by=late)
-    Sheet.objects.update(state="open")
-    with pytest.raises(errors.WrongTimes):
-        extend_sheets(SUBJECT, make.NOW, by=BY)
 
 
 def test_turns_keep_their_answers_when_others_go(cast: make.Cast, ours: Sheet) -> None:

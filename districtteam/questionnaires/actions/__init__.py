@@ -19,7 +19,6 @@ from .forms import (
 )
 from .sheets import (
     close_sheets,
-    extend_sheets,
     forget_sheets,
     open_sheet,
     open_sheets,
@@ -38,7 +37,6 @@ __all__ = [
     "close_sheets",
     "confirm_sheet",
     "decline_sheet",
-    "extend_sheets",
     "finish_trial",
     "forget_sheets",
     "hand_section",

@@ -84,7 +84,7 @@ def confirm_sheet(
         return sent
     if sheet.takes_answers(by.at):
         ready = worked_out(sheet, instance_id, given, people, by.at)
-        with suppress(ChangedMeanwhile, IntegrityError), transaction.atomic():
+        with suppress(WorkedOutTooEarly, IntegrityError), transaction.atomic():
             return _written(sheet, ready, people, by)
     with transaction.atomic():
         return _confirmed(locked(sheet), instance_id, people, by)
@@ -160,20 +160,20 @@ def _row(sheet: Sheet, instance_id: UUID, draft: Draft, last: Submission | None)
     )
 
 
-class ChangedMeanwhile(Exception):
+class WorkedOutTooEarly(Exception):
     """The sheet is not any more as it was when the submission was worked out."""
 
 
 def _written(sheet: Sheet, ready: Ready, people: list[Person], by: Actor) -> Submission:
     """The rows, once: the sheet is taken first, and no two have the same name or number.
 
-    Raises ChangedMeanwhile, and IntegrityError where another was faster.
+    Raises WorkedOutTooEarly, and IntegrityError where another was faster.
     """
     row = ready.submission
     now = {"state": SheetState.CONFIRMED, "answered": row.answered, "asked": row.asked}
     as_read = Sheet.objects.filter(pk=sheet.pk, revision=ready.revision).taking_answers(by.at)
     if ready.refusal or not as_read.update(**now):
-        raise ChangedMeanwhile
+        raise WorkedOutTooEarly
     row.confirmed_by, row.on_behalf_of = by.person, by.on_behalf_of
     row.at, row.channel = by.at, by.channel
     row.save(force_insert=True)
@@ -181,7 +181,6 @@ def _written(sheet: Sheet, ready: Ready, people: list[Person], by: Actor) -> Sub
     rows = [present(submission=row, person=person) for person in set(people)]
     present.objects.bulk_create(rows)
     record("questionnaires.confirm_sheet", sheet, sheet.team, by=by, receipt=row.receipt)
-    hooks.confirmed.tell(row, by)
     return row
 
 
@@ -255,5 +254,4 @@ def decline_sheet(sheet: Sheet, reason: str, text: str = "", *, by: Actor) -> Re
         sheet.state = SheetState.DECLINED
         sheet.save(update_fields=["state"])
         record("questionnaires.decline_sheet", sheet, sheet.team, by=by, reason=reason)
-        hooks.declined.tell(refusal, by)
     return refusal

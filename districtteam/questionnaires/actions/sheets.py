@@ -1,4 +1,4 @@
-"""Opening sheets to teams, moving their last day, closing them, opening them again."""
+"""Opening sheets to teams, moving their times, closing them, opening them again."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import Q
 
 from districtteam.people.models import Team
-from districtteam.questionnaires import hooks
 from districtteam.questionnaires.drafts import Draft, Origin
 from districtteam.questionnaires.errors import (
     HasAnswers,
@@ -90,20 +89,6 @@ def _asked_of(sheet: Sheet, at: datetime) -> int:
     return Draft(text_of(sheet.version), origin, {}, {}, "", at).count_all().asked
 
 
-def extend_sheets(subject: str, closes_at: datetime, *, by: Actor) -> int:
-    """Move the last moment of every sheet of a subject; how many there are.
-
-    Sheets that were closed stay closed: `reopen_sheet` opens one.
-    """
-    with transaction.atomic():
-        sheets = Sheet.objects.of(subject).exclude(state=SheetState.CLOSED)
-        if sheets.filter(opens_at__gte=closes_at).exists():
-            raise WrongTimes
-        moved = sheets.update(closes_at=closes_at, due_at=closes_at)
-        record("questionnaires.extend_sheets", by=by, subject=subject, sheets=moved)
-    return moved
-
-
 def close_sheets(subject: str, *, by: Actor) -> int:
     """No sheet of a subject takes answers or is opened again; how many were still open.
 
@@ -152,13 +137,10 @@ def forget_sheets(subject: str, *, by: Actor) -> int:
     return gone
 
 
-def reopen_sheet(
-    sheet: Sheet, reason: str, *, closes_at: datetime | None = None, by: Actor
-) -> Sheet:
+def reopen_sheet(sheet: Sheet, reason: str, *, by: Actor) -> Sheet:
     """The sheet takes answers again, as they were; what was confirmed counts until then.
 
-    closes_at: its new last moment; without one it stays. Raises ReasonMissing, NothingToReopen,
-    WrongTimes where the last moment is over.
+    Raises ReasonMissing, NothingToReopen, WrongTimes where the sheet's last moment is over.
     """
     said = " ".join(reason.split())[:LONGEST_REASON]
     if not said:
@@ -167,12 +149,10 @@ def reopen_sheet(
         sheet = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
         if sheet.takes_drafts(by.at):
             raise NothingToReopen
-        sheet.closes_at = closes_at or sheet.closes_at
         if sheet.closes_at <= max(by.at, sheet.opens_at):
             raise WrongTimes
         sheet.state, sheet.ready_at, sheet.ready_by = SheetState.OPEN, None, None
-        sheet.save(update_fields=["state", "closes_at", "ready_at", "ready_by"])
-        reopening = Reopening.objects.create(sheet=sheet, reason=said, by=by.person, at=by.at)
+        sheet.save(update_fields=["state", "ready_at", "ready_by"])
+        Reopening.objects.create(sheet=sheet, reason=said, by=by.person, at=by.at)
         record("questionnaires.reopen_sheet", sheet, sheet.team, by=by, reason=said)
-        hooks.reopened.tell(reopening, by)
     return sheet
