@@ -167,8 +167,9 @@ def test_turns_keep_their_answers_when_others_go(cast: make.Cast, ours: Sheet) -
     assert (ours.answered, ours.asked) == (2, 9)
     with pytest.raises(errors.UnknownSection):
         remove_turn(ours, "ward", "2", by=by)
-    with pytest.raises(errors.UnknownSection):
-        remove_turn(ours, "ward", "9", by=by)
+    for nowhere in ("9", "9" * 30, "9" * 5000, "²", ""):
+        with pytest.raises(errors.UnknownSection):
+            remove_turn(ours, "ward", nowhere, by=by)
     with pytest.raises(errors.UnknownSection):
         add_turn(ours, "story", by=by)
     with pytest.raises(errors.UnknownSection):

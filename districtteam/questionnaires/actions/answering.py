@@ -24,6 +24,7 @@ from districtteam.questionnaires.sections import Section
 from districtteam.questionnaires.texts import text_of
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
+from districtteam.ui.keys import key_in
 
 from .locking import locked
 
@@ -255,7 +256,7 @@ def remove_turn(sheet: Sheet, section: str, turn: str, *, by: Actor) -> None:
             raise NotOpen
         around, _, key = turn.rpartition("-")
         path = _repeat_path(sheet, section, around, by)
-        turns = sheet.turns.filter(path=path, key=key if key.isdecimal() else 0, removed_at=None)
+        turns = sheet.turns.filter(path=path, key=key_in(key), removed_at=None)
         if not turns.update(removed_at=by.at):
             raise UnknownSection
         sheet.revision += 1
