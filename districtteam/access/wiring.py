@@ -17,7 +17,7 @@ from .sentences import SENTENCES
 
 devices = Later("districtteam.access.actions.devices")
 proofs = Later("districtteam.access.actions.proofs")
-knowledge = Later("districtteam.access.knowledge")
+own_knowledge = Later("districtteam.access.own_knowledge")
 handlers = Later("districtteam.access.handlers")
 signals = Later("districtteam.access.signals")
 todos = Later("districtteam.access.todos")
@@ -81,4 +81,4 @@ def _add_to_my_page() -> None:
         )
     )
     my_page.verify_with(handlers.verify)
-    register(Provider("access", _("Access"), knowledge.facts_about, STAYS))
+    register(Provider("access", _("Access"), own_knowledge.facts_of_person, STAYS))

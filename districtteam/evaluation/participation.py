@@ -69,7 +69,10 @@ def lines_of(cycles: Sequence[Cycle]) -> list[Line]:
 
 
 def cycles_before(cycles: Sequence[Cycle]) -> dict[int, Cycle]:
-    """The cycle before each: the one it names, else the last that began before it. One query."""
+    """The cycle before each: the one it names, else the last that began before it and was as long.
+
+    One query.
+    """
     networks = {cycle.network_id for cycle in cycles}
     begun = Cycle.objects.filter(network__in=networks, started_at__isnull=False)
     begun = begun.exclude(state=State.CANCELLED).order_by("started_at", "pk")

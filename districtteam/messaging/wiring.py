@@ -12,13 +12,13 @@ from . import channels
 from .channels.email import EmailChannel
 
 actions = Later("districtteam.messaging.actions")
-knowledge = Later("districtteam.messaging.knowledge")
+own_knowledge = Later("districtteam.messaging.own_knowledge")
 
 
 def connect() -> None:
     channels.register(EmailChannel())
     hooks.erased.add(actions.forget_messages)
     hooks.address_removed.add(actions.withdraw)
-    register(Provider("messaging", _("Messages"), knowledge.facts_about))
+    register(Provider("messaging", _("Messages"), own_knowledge.facts_of_person))
     menu.add("messaging:outbox", _("Messages"), "administrator", order=75)
     sentences.register({"messaging.send_again": _("A message to %(person)s was sent again.")})

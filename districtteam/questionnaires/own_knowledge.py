@@ -11,7 +11,7 @@ from districtteam.people.models import Person
 from .models import Field, Remark, Trial
 
 
-def facts_of_answers(person: Person) -> Iterator[Fact]:
+def facts_of_person(person: Person) -> Iterator[Fact]:
     """What the person wrote or told of answers, and their remarks on questions."""
     mine = Field.objects.filter(Q(by=person) | Q(on_behalf_of=person))
     written = mine.select_related("sheet__team", "sheet__version__form__network").order_by("-at")

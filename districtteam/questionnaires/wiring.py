@@ -10,15 +10,15 @@ from districtteam.ui import menu, todo
 from .rights import WRITING
 from .sentences import SENTENCES
 
-histories = Later("districtteam.questionnaires.histories")
+history = Later("districtteam.questionnaires.history")
 own_knowledge = Later("districtteam.questionnaires.own_knowledge")
 todos = Later("districtteam.questionnaires.todos")
 
 
 def connect() -> None:
     sentences.register(SENTENCES)
-    readers.register("questionnaires.sheet", histories.may_read_sheet)
-    readers.register("questionnaires.form", histories.may_read_form)
+    readers.register("questionnaires.sheet", history.may_read_sheet)
+    readers.register("questionnaires.form", history.may_read_form)
     todo.add(todos.of_team)
     todo.add(todos.of_pilots)
     menu.add("questionnaires:forms", _("Questionnaires"), *WRITING, order=30)
@@ -26,7 +26,7 @@ def connect() -> None:
         Provider(
             "questionnaires",
             _("Answers"),
-            own_knowledge.facts_of_answers,
+            own_knowledge.facts_of_person,
             _("Answers stay: they are the team’s, without your name."),
         )
     )

@@ -6,8 +6,8 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
-from districtteam.access.knowledge import facts_about
 from districtteam.access.models import Device, HandOver, Invitation, Key, StepLink
+from districtteam.access.own_knowledge import facts_of_person
 from districtteam.access.tasks import tidy
 from districtteam.jobs.periodic import jobs
 from districtteam.people import hooks
@@ -60,7 +60,7 @@ def test_what_the_room_knows_of_somebody(client: Client, cast: make.Cast) -> Non
     keys.step_link(cast.awa)
     keys.invitation(cast.awa)
     keys.hand_over(cast.awa, cast.bakary)
-    known = {fact.what: fact.value for fact in facts_about(cast.awa)}
+    known = {fact.what: fact.value for fact in facts_of_person(cast.awa)}
     assert known == {
         "Signed in on a device": "Unknown device",
         "Link or code sent": "aw•••@example.org",
@@ -68,5 +68,5 @@ def test_what_the_room_knows_of_somebody(client: Client, cast: make.Cast) -> Non
         "Invitation": "Awa (member)",
         "Hand-over note": "Appelez Fanta pour la chaîne du froid.",
     }
-    assert [fact.what for fact in facts_about(cast.bakary)] == []
+    assert [fact.what for fact in facts_of_person(cast.bakary)] == []
     assert HandOver.objects.count() == 1

@@ -11,7 +11,7 @@ from .addresses import masked
 from .queries import hand_overs_for
 
 
-def facts_about(person: Person) -> Iterator[Fact]:
+def facts_of_person(person: Person) -> Iterator[Fact]:
     for device in person.devices.all():
         label = device.label or _("Unknown device")
         yield Fact(_("Signed in on a device"), label, device.last_seen)

@@ -1,7 +1,7 @@
 """What one is told of one's messages, and what goes when one goes."""
 
-from districtteam.messaging.knowledge import facts_about
 from districtteam.messaging.models import Delivery, Message
+from districtteam.messaging.own_knowledge import facts_of_person
 from districtteam.people import hooks
 from districtteam.people.actions import erase_person
 from districtteam.people.knowledge import everything_about
@@ -13,7 +13,7 @@ from .make_messages import message
 def test_a_person_is_told_each_message_and_where_it_went(cast: make.Cast) -> None:
     message(cast.awa, subject="Your answers", text="Thank you.")
     message(cast.bakary, "test:2")
-    (fact,) = facts_about(cast.awa)
+    (fact,) = facts_of_person(cast.awa)
     assert fact.what == "Your answers"
     assert fact.value == "awa@example.org (waiting)\nThank you."
     assert fact.at == make.NOW
@@ -21,7 +21,7 @@ def test_a_person_is_told_each_message_and_where_it_went(cast: make.Cast) -> Non
 
 def test_a_link_is_not_told(cast: make.Cast) -> None:
     message(cast.awa, text="https://testserver/l/4711", secret_until=make.NOW)
-    (fact,) = facts_about(cast.awa)
+    (fact,) = facts_of_person(cast.awa)
     assert "4711" not in fact.value
 
 

@@ -8,7 +8,7 @@ from districtteam.people.models import Person
 from .queries import messages_to
 
 
-def facts_about(person: Person) -> Iterator[Fact]:
+def facts_of_person(person: Person) -> Iterator[Fact]:
     """Each message to the person, with its text unless that was a link or code."""
     for message in messages_to(person).iterator(chunk_size=500):
         deliveries = message.deliveries.all()
