@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from districtteam.evaluation.models import Outcome
+from districtteam.ui.keys import GREATEST
 
 LONGEST = 240
 
@@ -14,3 +15,9 @@ class CallForm(forms.Form):
     )
     minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=LONGEST, required=False)
     note = forms.CharField(label=_("Note"), max_length=300, required=False)
+
+
+class EnterForm(forms.Form):
+    """In a demonstration: as whom a visitor comes in."""
+
+    person = forms.IntegerField(min_value=1, max_value=GREATEST)

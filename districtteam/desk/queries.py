@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import (
+    Case,
     Count,
     DateTimeField,
     Exists,
@@ -15,6 +16,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    When,
 )
 from django.utils.translation import get_language
 
@@ -23,8 +25,8 @@ from districtteam.cycle.step6_translation.models import Recommendation, SupportR
 from districtteam.cycle.step6_translation.queries import waiting_support
 from districtteam.lib.words import alphabetical
 from districtteam.messaging.models import Delivery, Message
-from districtteam.people.models import Address, Membership, Network, RollCall, Team
-from districtteam.people.queries import shown_addresses
+from districtteam.people.models import Address, Membership, Network, Person, RollCall, Team
+from districtteam.people.queries import named, shown_addresses
 from districtteam.people.roles import Role, TeamKind
 from districtteam.places.models import Place
 from districtteam.ui.http import Here
@@ -266,5 +268,21 @@ def last_messages(day: date, wanted: str = "") -> QuerySet[Message]:
     )
     if not wanted:
         return said
-    of_team = Membership.objects.filter(team__name__icontains=wanted).values("person")
-    return said.filter(Q(person__name__icontains=wanted) | Q(person__in=of_team))
+    return said.filter(person__in=_of_that_name(day, wanted).values("person"))
+
+
+def somebody(day: date, wanted: str) -> QuerySet[Membership]:
+    """Whom a visitor of a demonstration may be besides: posts of that day, by part of the holder's
+    name or of the team's. By team, who leads it first."""
+    lead = Case(When(role__in=[Role.ACTING_LEAD, Role.LEAD], then=0), default=1)
+    found = _of_that_name(day, wanted).select_related("person", "team", "network")
+    return found.order_by("team__sorted_as", "network", lead, "person__sorted_as", "pk")
+
+
+def _of_that_name(day: date, wanted: str) -> QuerySet[Membership]:
+    """Accents and case aside: two countries are few enough to be read."""
+    people = named(Person.objects.filter(is_active=True), wanted)
+    teams = named(Team.objects.all(), wanted)
+    return Membership.objects.on(day).filter(
+        Q(person__in=people) | Q(team__in=teams, person__is_active=True)
+    )

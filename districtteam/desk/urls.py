@@ -12,6 +12,7 @@ app_name = "desk"
 urlpatterns = [
     path("", first.home, name="home"),
     path("demo", demo.demo, name="demo"),
+    path("demo/enter", demo.enter, name="enter"),
     path("demo/letters", demo.letters, name="letters"),
     path("demo/later", demo.later, name="later"),
     path("roll-call", roll_call.roll_call, name="roll_call"),

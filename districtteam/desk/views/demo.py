@@ -3,11 +3,14 @@
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from districtteam.access import arrival
 from districtteam.desk import queries
 from districtteam.desk.demo.parts import guises_of
+from districtteam.desk.forms import EnterForm
+from districtteam.people.models import Membership, Person
 from districtteam.ui import clock
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import ANYONE, door
@@ -19,10 +22,32 @@ def demo(request: Request) -> HttpResponse:
     """Whom one may be in a demonstration; there is no such page on a real site."""
     if not settings.DEMO:
         raise Http404
-    wanted = request.GET.get("as", "")
-    chosen = [guise for guise in guises_of() if guise.part == wanted]
-    context = {"guises": chosen or guises_of(), "chosen": bool(chosen)}
+    part, wanted = request.GET.get("as", ""), _wanted(request)
+    chosen = [guise for guise in guises_of() if guise.part == part]
+    found = queries.somebody(clock.now().date(), wanted) if wanted else Membership.objects.none()
+    context = {
+        "guises": chosen or guises_of(),
+        "chosen": bool(chosen),
+        "page": page_of(request, found),
+        "wanted": wanted,
+    }
     return render(request, "desk/demo.html", context)
+
+
+def _wanted(request: Request) -> str:
+    return request.GET.get("q", "").strip()[:80]
+
+
+@door(ANYONE, methods="POST")
+def enter(request: Request) -> HttpResponse:
+    """Come in as anybody of a demonstration, by a button beside their name."""
+    if not settings.DEMO:
+        raise Http404
+    form = EnterForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    person = get_object_or_404(Person, pk=form.cleaned_data["person"], is_active=True)
+    return arrival.begin(request, person, how="demo", shared=False, to="")
 
 
 @door(ANYONE)
@@ -30,7 +55,7 @@ def letters(request: Request) -> HttpResponse:
     """What a demonstration has said to whom: there, nothing is sent to anybody."""
     if not settings.DEMO:
         raise Http404
-    wanted = request.GET.get("q", "").strip()[:80]
+    wanted = _wanted(request)
     page = page_of(request, queries.last_messages(clock.now().date(), wanted))
     return render(request, "desk/letters.html", {"page": page, "wanted": wanted})
 
