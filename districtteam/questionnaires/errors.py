@@ -81,8 +81,6 @@ class WrongTimes(QuestionnaireError):
 
 
 class NotOpen(QuestionnaireError):
-    """The sheet takes no answers now; state says why."""
-
     code = "questionnaires.not_open"
     words = _("This questionnaire takes no answers now. Nothing was changed.")
 

@@ -10,7 +10,7 @@ from districtteam.cycle.core.agreement import policy_under
 from districtteam.cycle.core.calendar import PREVIEW
 from districtteam.cycle.core.models import QUESTIONNAIRE, Cycle, Template
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
-from districtteam.cycle.core.queries import is_open, step_of
+from districtteam.cycle.core.queries import is_open
 from districtteam.disclosure.words import policy_rows
 from districtteam.indicators.words import period_words
 from districtteam.people.words import said
@@ -40,7 +40,6 @@ def questionnaire(request: Request, pk: int) -> HttpResponse:
         request,
         "step2/questionnaire",
         cycle=cycle,
-        step=step_of(cycle, QUESTIONNAIRE),
         opened=is_open(cycle, QUESTIONNAIRE),
         facilitates=facilitates,
         version=version,

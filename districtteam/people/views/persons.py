@@ -14,7 +14,6 @@ from districtteam.people.rights import (
     may_remove,
     refuse_unless,
 )
-from districtteam.people.sight import Sight
 from districtteam.trail.actor import actor_of
 from districtteam.trail.readers import may_read
 from districtteam.ui.components import page_of
@@ -46,7 +45,6 @@ def person(request: Request, pk: int) -> HttpResponse:
         past=page_of(request, posts.over(today).order_by("-ends", "-id"), FORMER),
         addresses=addresses,
         removable={it.pk for it in addresses if may and may_remove(here, it)},
-        sees_names=Sight.of(here).names,
         keeps=keeps(here),
         reads_history=may_read(here, "people.person", str(pk)),
         may_correct=may,

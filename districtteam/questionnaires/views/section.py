@@ -231,7 +231,6 @@ def turns(request: Request, shown: Sheet, found: Section, around: str) -> HttpRe
         sheet=shown,
         title=title_of(shown),
         label=label_of(draft, found, node),
-        section=found,
         rows=[_row(shown, draft, found, one) for one in draft.turns_of(repeat, node)],
         counted="count" in repeat.rules,
         forward=_after_section(shown, draft, draft.text.inside(repeat)[-1]) if not outer else "",

@@ -4,9 +4,9 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from districtteam.cycle.core.models import RESULTS, Cycle
+from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.pages import cycle_or_404, page
-from districtteam.cycle.core.queries import is_open, team_here, teams_here
+from districtteam.cycle.core.queries import team_here, teams_here
 from districtteam.cycle.step4_results import queries
 from districtteam.cycle.step4_results.charts import companions_of, course, laid_out, picture, told
 from districtteam.cycle.step4_results.drawing.material import own_cell
@@ -47,7 +47,6 @@ def results(request: Request, pk: int) -> HttpResponse:
         "waiting": queries.waiting_edition(cycle) if facilitates else None,
         "ours": teams_here(cycle, request.here),
         "preview_ends": queries.preview_ends(cycle),
-        "opened": is_open(cycle, RESULTS),
     }
     return page(request, "step4/results", **context)
 

@@ -65,7 +65,7 @@ def amend_point(request: Request, pk: int, point: int) -> HttpResponse:
         by = actor_of(request)
         actions.amend_point(held, form.said("text"), form.said("limit"), by=by)
         return redirect("cycle:synthesis", cycle.pk)
-    return page(request, "step5/amend_point", form, point=held, **frame(request, cycle))
+    return page(request, "step5/amend_point", form, **frame(request, cycle))
 
 
 @door(*FACILITATING, methods="POST")
