@@ -10,9 +10,10 @@ from django.utils.translation import override
 from districtteam.cycle.core.calendar import PREVIEW
 from districtteam.cycle.core.models import Cycle, Template
 from districtteam.cycle.step4_results.charts import subjects_of
-from districtteam.deliberation.actions import close_threads, open_thread, write_post
+from districtteam.deliberation.actions import close_threads, open_line, open_thread, write_post
 from districtteam.deliberation.models import Post
 from districtteam.lib.words import tidy
+from districtteam.people.models import Team
 from districtteam.trail.actions import record
 from districtteam.trail.actor import Actor
 
@@ -64,6 +65,16 @@ def say(topic: Topic, text: str, uid: UUID, *, by: Actor, **more: Any) -> Post:
     post = write_post(topic.thread, text, uid, by=by, **more)
     tell_answered(post, topic, by)
     return post
+
+
+@transaction.atomic
+def write_on_line(
+    cycle: Cycle, team: Team, text: str, uid: UUID, *, as_team: bool, by: Actor
+) -> Post:
+    """A message on a team's private line, from the team or, as_team being false, to it."""
+    titles = dict.fromkeys(cycle.network.languages, team.name)
+    thread = open_line(team, cycle.subject, titles, by=by)
+    return write_post(thread, text, uid, team=team if as_team else None, by=by)
 
 
 @transaction.atomic

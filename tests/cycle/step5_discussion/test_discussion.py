@@ -18,6 +18,7 @@ from districtteam.cycle.step5_discussion import actions, errors, queries
 from districtteam.cycle.step5_discussion.models import Citation, Topic
 from districtteam.cycle.step5_discussion.notices import invite_to_discuss
 from districtteam.deliberation.actions import open_line, write_post
+from districtteam.deliberation.errors import NothingSaid
 from districtteam.deliberation.models import Post, Thread
 from districtteam.messaging.models import Message
 from districtteam.people.here import Here
@@ -318,6 +319,18 @@ def test_a_reported_post_is_hidden_with_a_reason_and_brought_back(
     assert "Mrs X died" in Browser(cast.jeanne).read("topic", cycle.pk, whole(cycle).pk)
     assert Browser(cast.jeanne).get("reports", cycle.pk).status_code == 403
     assert Browser(cast.jeanne).post("hide", cycle.pk, post.pk, why="x").status_code == 403
+
+
+def test_what_cannot_be_said_opens_no_private_line(cast: make.Cast, cycle: Cycle) -> None:
+    lines = Thread.objects.filter(team=cast.team)
+    with pytest.raises(NothingSaid):
+        actions.write_on_line(cycle, cast.team, " ", uuid4(), as_team=True, by=make.actor(cast.awa))
+    assert not lines.exists()
+    actions.write_on_line(
+        cycle, cast.team, "We can.", uuid4(), as_team=False, by=make.actor(cast.daouda)
+    )
+    post = lines.get().posts.get()
+    assert (post.author, post.team) == (cast.daouda, None)
 
 
 def test_a_private_line_stays_private(cast: make.Cast, cycle: Cycle) -> None:

@@ -24,6 +24,7 @@ from districtteam.deliberation import actions
 from districtteam.deliberation import queries as deliberation
 from districtteam.deliberation.models import Post
 from districtteam.deliberation.rooms import reads_at_once
+from districtteam.people.models import Team
 from districtteam.people.rights import refuse_unless
 from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of, path
@@ -151,24 +152,23 @@ def line(request: Request, pk: int) -> HttpResponse:
     """A team's private line to the facilitators."""
     cycle = cycle_or_404(request, pk)
     team = team_of(request, cycle)
-    titles = dict.fromkeys(cycle.network.languages, team.name)
     held = deliberation.line_of(team, cycle.subject)
     form = LineForm(request, None, sent(request))
     form.fields.pop("photo")
-    if request.method == "POST" and form.is_valid():
-        by = actor_of(request)
-        own = team if is_own(request.here, team) else None
-
-        def write() -> None:
-            thread = actions.open_line(team, cycle.subject, titles, by=by)
-            given = form.cleaned_data
-            actions.write_post(thread, given["text"], given["uid"], team=own, by=by)
-
-        if done(form, write):
-            messages.success(request, _("Sent."))
-            return redirect(path("cycle:line", cycle.pk) + f"?team={team.pk}")
+    wanted = request.method == "POST" and form.is_valid()
+    if wanted and done(form, lambda: _write_on_line(request, cycle, team, form)):
+        messages.success(request, _("Sent."))
+        return redirect(path("cycle:line", cycle.pk) + f"?team={team.pk}")
     posts: Any = deliberation.posts_in(held, request.here) if held else ()
     return page(request, "step5/line", form, team=team, posts=posts, **frame(request, cycle))
+
+
+def _write_on_line(request: Request, cycle: Cycle, team: Team, form: LineForm) -> Post:
+    given, by = form.cleaned_data, actor_of(request)
+    as_team = is_own(request.here, team)
+    return cycle_actions.write_on_line(
+        cycle, team, given["text"], given["uid"], as_team=as_team, by=by
+    )
 
 
 @door(SIGNED_IN, methods="GET POST")
