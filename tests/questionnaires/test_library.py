@@ -50,7 +50,7 @@ def test_the_whole_is_asked_first_and_in_words_of_its_own(topic: str) -> None:
             assert row[f"label::{FRENCH}"] != part[f"label::{FRENCH}"]
             assert ", en tout" in row[f"label::{FRENCH}"]
             assert ", in all" in row[f"label::{ENGLISH}"]
-            assert part[f"hint::{FRENCH}"] == "Combien, sur ce total\u00a0?"
+            assert part[f"hint::{FRENCH}"] == "Combien, sur ce total ?"
             assert part[f"hint::{ENGLISH}"] == "How many of that total?"
 
 

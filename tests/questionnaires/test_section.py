@@ -31,7 +31,7 @@ def stored(sheet: Sheet) -> dict[str, str]:
 def test_only_what_is_asked_now_is_on_the_page(cast: make.Cast, ours: Sheet) -> None:
     page = Browser(cast.awa, language="fr").read("section", ours.pk, "beds_group")
     assert "<h1>Les lits</h1>" in page
-    assert "Comptez avec l'infirmier." in page
+    assert "Comptez avec l’infirmier." in page
     assert "Combien de lits ?" in page
     assert "Taux d’occupation" not in page
     assert "0 réponse donnée sur 3" in page

@@ -14,7 +14,6 @@ Nothing is ranked: a rank in XLSForms has no place for what is not a cause at al
 """
 
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -49,7 +48,6 @@ CONSTRAINTS = {
     "D": (". <= today()", "Une date passée.", "A date in the past."),
 }
 OF_THESE = ("Combien, sur ce total ?", "How many of that total?")
-BEFORE_SIGNS = re.compile(r" (?=[?!:;%»])")  # where French has a blank at which no line ends
 Row = list[str]
 Texts = tuple[str, str]  # French, English
 NO_TEXT = ("", "")
@@ -163,9 +161,7 @@ def _row(kind: str, name: str, label: Texts = NO_TEXT, **cells: str | Texts) -> 
         if isinstance(cell, str):
             found[heading] = cell
             continue
-        french, english = cell
-        found[f"{heading}::{LANGUAGES[0]}"] = BEFORE_SIGNS.sub("\u00a0", french)
-        found[f"{heading}::{LANGUAGES[1]}"] = english
+        found |= {f"{heading}::{one}": text for one, text in zip(LANGUAGES, cell, strict=True)}
     return [found.get(heading, "") for heading in HEADINGS]
 
 

@@ -74,3 +74,17 @@ def test_a_percentage_is_asked_for_as_one() -> None:
     asked = xform("04_stock_outs")
     assert "Taux de satisfaction de la dernière commande (%)" in asked
     assert "Fill rate of the last order (%)" in asked
+
+
+def test_what_people_read_is_printed_as_it_was_written() -> None:
+    """pyxform makes typographic quotes and no-break blanks plain; expressions need that."""
+    asked = xform("04_stock_outs")
+    assert "La commande est calculée d’après" in asked
+    assert "redéployés au dernier trimestre\u00a0?" in asked
+    sheet = (
+        "| survey |\n| | type | name | label | relevant |\n"
+        "| | note | why | “Pourquoi” ? Dites «\u202fça\u202f» | 'a' = ’a’ |\n"
+    )
+    made = convert(read_book(sheet.encode())).xform
+    assert "“Pourquoi”\u00a0? Dites «\u00a0ça\u00a0»" in made
+    assert "relevant=\"'a' = 'a'\"" in made
