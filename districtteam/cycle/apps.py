@@ -8,6 +8,7 @@ from districtteam.ui.doors import SIGNED_IN
 
 from .sentences import SENTENCES
 
+late = Later("districtteam.cycle.core.late")
 history = Later("districtteam.cycle.history")
 issue = Later("districtteam.cycle.step1_issue.todos")
 questionnaire = Later("districtteam.cycle.step2_questionnaire.above")
@@ -44,6 +45,7 @@ class CycleConfig(AppConfig):
         todo.add(translation.of_facilitators)
         _put_on_the_agenda()
         _tell_questionnaires()
+        _tell_people()
         menu.add("cycle:cycles", _("Cycles"), SIGNED_IN, order=20)
 
 
@@ -64,3 +66,9 @@ def _tell_questionnaires() -> None:
     hooks.beside.add(completion.beside)
     hooks.handed.add(passing_on.tell_of_section)
     hooks.prepared.add(passing_on.tell_leads)
+
+
+def _tell_people() -> None:
+    from districtteam.people import hooks  # noqa: PLC0415  (models exist only by now)
+
+    hooks.address_added.add(late.send_what_waits)

@@ -69,7 +69,10 @@ def test_each_reason_stands_there_with_a_number_to_call(cast: make.Cast) -> None
     assert page.index("Dalaba") < page.index("Lola") < page.index("Koubia")
     assert "Nobody has a post in this team" in page
     assert "<b>Jeanne</b>: had three messages in that week already; the letter follows" in page
-    assert "<b>Awa</b>: has no address at which a letter arrives. Ask for one." in page
+    assert (
+        "<b>Awa</b>: has no address at which a letter arrives. Ask for one; once it is noted,"
+        in page
+    )
     assert 'href="tel:+224622112233"' in page
     assert "<b>Bakary</b>: the letter did not arrive." in page
     assert "Celestine" not in page

@@ -102,6 +102,20 @@ def send_all(sayings: Sequence[Saying], *, by: Actor) -> list[Message]:
     return messages
 
 
+@transaction.atomic
+def send_late(message: Message, address: Address, *, by: Actor) -> bool:
+    """A message that reached nobody goes to an address that became known since; whether it does."""
+    waiting = message.deliveries.exclude(state=Delivery.FAILED).exists()
+    over = message.secret_until is not None and message.secret_until <= by.at
+    delivery = None if waiting or over else _planned(message, address, by.at, urgent=False)
+    if delivery is None or not message.text:
+        return False
+    if message.deliveries.filter(channel=delivery.channel, address=delivery.address).exists():
+        return False
+    delivery.save(force_insert=True)
+    return True
+
+
 def _language(person: Person) -> str:
     return person.language or get_language() or settings.LANGUAGE_CODE
 
