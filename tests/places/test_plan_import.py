@@ -131,6 +131,13 @@ def test_a_level_may_be_given_by_its_name() -> None:
 
 
 @pytest.mark.usefixtures("tree")
+@pytest.mark.parametrize("level", ["9" * 30, "9" * 5000])
+def test_a_level_that_no_tree_has_is_said_of_a_place_meant_by_its_name(level: str) -> None:
+    plan = plan_file("kadou", f"name,parent,level\nKoubia,Haute-Kadou,{level}\n".encode())
+    assert codes(plan) == {"unknown_level": 1}
+
+
+@pytest.mark.usefixtures("tree")
 def test_two_parents_of_one_name_are_not_guessed_between() -> None:
     import_places(plan_file("kadou", dhis2(unit("lola2", "Lola", "basse"))), by=make.actor())
     assert codes(plan_file("kadou", b"name,parent\nPita,Lola\n")) == {"parent_ambiguous": 1}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from districtteam.lib.words import fold
 from districtteam.places.reading import KEPT, UID, Faults, Kept, Reading, Unit
 
+from .checks import level_number
 from .index import Index
 from .known import KnownTree
 
@@ -144,7 +145,7 @@ class Resolver:
 
     def _fits(self, uid: str, unit: Unit, parent: str | Kept) -> bool:
         place = self.known.places[uid]
-        if unit.level.isdecimal() and int(unit.level) != place.level:
+        if level_number(unit.level, {}) not in {None, place.level}:
             return False
         return parent is KEPT or place.parent == parent
 
