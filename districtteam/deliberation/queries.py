@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from districtteam.people.models import Team
 from districtteam.ui.http import Here
@@ -65,9 +65,12 @@ def waiting_in(subject: str, here: Here) -> dict[int, Waiting]:
 def posts_in(thread: Thread, here: Here) -> QuerySet[Post]:
     """What the reader sees in a thread, in the order in which it was said.
 
-    A hidden post is seen by its author, with the reason, and by facilitators.
+    A hidden post is seen by its author, with the reason, and by facilitators. answers_seen: whom
+    a post answers is said only to those who may read that, too: it tells who spoke.
     """
-    posts = Post.objects.visible_to(here).filter(thread=thread)
+    seen = Post.objects.visible_to(here)
+    posts = seen.filter(thread=thread)
+    posts = posts.annotate(answers_seen=Exists(seen.filter(pk=OuterRef("reply_to"))))
     if KEEPS not in here.roles:
         mine = Q(author=here.person) | Q(told_by=here.person)
         posts = posts.filter(Q(hidden_at=None) | mine)

@@ -112,6 +112,26 @@ def test_an_earlier_post_moves_up_only_by_its_author(cast: make.Cast) -> None:
     assert seen(cast.fanta, WEEK) == ["Among us"]
 
 
+def test_who_wrote_it_down_for_somebody_does_not_move_it_up(cast: make.Cast) -> None:
+    by = make.actor(cast.daouda).on_behalf(cast.bakary, "phone")
+    post = write_post(thread(cast), "Among us", uuid4(), team=cast.team, by=by)
+    with pytest.raises(errors.NotYours):
+        move_up(post, by=make.actor(cast.daouda))
+    move_up(post, by=make.actor(cast.bakary))
+
+
+def test_whom_a_post_answers_is_said_only_to_who_may_read_that(cast: make.Cast) -> None:
+    first = said(cast, "Among us")
+    by = make.actor(cast.jeanne, at=make.NOW + WEEK)
+    write_post(first.thread, "For all", uuid4(), team=cast.other_team, reply_to=first, by=by)
+
+    def named_to(person: Person) -> list[bool]:
+        posts = queries.posts_in(first.thread, Here(person, make.NOW + WEEK))
+        return [post.answers_seen for post in posts if post.text == "For all"]
+
+    assert (named_to(cast.awa), named_to(cast.esther)) == ([True], [False])
+
+
 def test_who_sits_in_a_district_and_in_the_ministry_reads_as_the_ministry(cast: make.Cast) -> None:
     said(cast, "Among us")
     make.member(cast.jeanne, cast.fanta.memberships.get().team)

@@ -12,6 +12,7 @@ from districtteam.cycle.core.queries import keys_of_teams
 from districtteam.cycle.step5_discussion.models import Point
 from districtteam.people.models import Membership, Network, Person, Team
 from districtteam.people.queries import leads_today
+from districtteam.people.rights import leads
 from districtteam.ui.http import Here
 
 from .asking import AHEAD, LATE, TO_ANSWER, TO_CALL, Question, question_of
@@ -51,8 +52,7 @@ def may_reply(here: Here, recommendation: Recommendation) -> bool:
     """Its focal point, whoever leads the addressee, or a facilitator who writes for them."""
     if "facilitator" in here.roles or recommendation.focal_point_id == here.person.pk:
         return True
-    posts = Membership.objects.on(here.today).leading().filter(person=here.person)
-    return posts.filter(team=recommendation.addressee_id).exists()
+    return leads(here, recommendation.addressee)
 
 
 def who_answers(recommendation: Recommendation, moment: datetime) -> Person | None:

@@ -8,6 +8,7 @@ import pytest
 from django.utils import translation
 from docx import Document as WordFile
 
+from districtteam.access.here import Visit
 from districtteam.cycle.actions import leave_step, plan_cycle
 from districtteam.cycle.core import errors as core_errors
 from districtteam.cycle.core.agenda import open_ends
@@ -25,6 +26,7 @@ from districtteam.messaging.models import Message
 from districtteam.people.actions import erase_person
 from districtteam.people.here import Here
 from districtteam.people.models import Person
+from districtteam.people.roles import Role
 from districtteam.trail.models import Entry
 from districtteam.trail.words import line_of
 from districtteam.ui import todo
@@ -131,6 +133,14 @@ def test_without_a_focal_point_it_stands_on_the_first_page_of_the_lead(
     assert str(made) not in asked(cast.awa)
     actions.reply(made, "accepted", "From March on", by=make.actor(cast.bakary))
     assert str(made) not in asked(cast.bakary)
+
+
+def test_a_name_picked_in_one_team_answers_for_no_other(cast: make.Cast, cycle: Cycle) -> None:
+    made = recommended(cycle, cast)
+    make.member(cast.bakary, made.addressee, Role.LEAD)
+    lent = Visit(cast.bakary, make.NOW, shared=True, lent=True, owner_id=cast.awa.pk)
+    assert queries.may_reply(Here(cast.bakary, make.NOW), made)
+    assert not queries.may_reply(lent, made)
 
 
 def test_nobody_else_answers(cast: make.Cast, cycle: Cycle) -> None:

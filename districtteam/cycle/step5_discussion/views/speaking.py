@@ -188,7 +188,7 @@ def amend_post(request: Request, pk: int, post: int) -> HttpResponse:
 def move_up(request: Request, pk: int, post: int) -> HttpResponse:
     """Let region, ministry and experts read one's earlier post."""
     cycle, shown = post_or_404(request, pk, post)
-    refuse_unless(request.here.person in {shown.author, shown.told_by})
+    refuse_unless(request.here.person == shown.speaker)
     actions.move_up(shown, by=actor_of(request))
     messages.success(request, _("Region and ministry can read it too."))
     return back_to(shown, cycle)
