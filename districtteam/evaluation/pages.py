@@ -8,10 +8,11 @@ from districtteam.cycle.step3_completion import urls as completion
 from districtteam.cycle.step4_results import urls as results
 from districtteam.cycle.step5_discussion import urls as discussion
 from districtteam.cycle.step6_translation import urls as translation
+from districtteam.questionnaires import urls as engine
 
 STEPS = (issue, questionnaire, completion, results, discussion, translation)
-SHEETS = frozenset(  # addresses of answer sheets, whose pages belong to completion
-    {"sheet", "offer", "section", "turn", "hand", "review", "confirm", "receipt", "decline"}
+SHEETS = frozenset(  # pages of answer sheets, which belong to completion
+    pattern.name for pattern in engine.urlpatterns if str(pattern.pattern).startswith("sheets/")
 )
 
 

@@ -55,12 +55,13 @@ def test_the_bytes_that_went_out_are_counted_by_step_and_kind_of_device(
     assert len(step.session) == 12
 
 
+@pytest.mark.parametrize("page", ["", "/review", "/reopen"])
 def test_an_answer_sheet_belongs_to_completion(
-    cast: make.Cast, monkeypatch: pytest.MonkeyPatch
+    cast: make.Cast, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
     cycle = at_completion(cast)
     sheet = Sheet.objects.get(team=cast.team)
-    browser(cast.awa).get(f"/sheets/{sheet.pk}")
+    browser(cast.awa).get(f"/sheets/{sheet.pk}{page}")
     (row,) = written(monkeypatch)
     assert (row.cycle, row.number) == (cycle, 3)
 
