@@ -40,10 +40,6 @@ class Admission:
     findings: list[dict[str, Any]]
     questions: list[Asked]
 
-    @property
-    def is_stopped(self) -> bool:
-        return any(finding["level"] == STOP for finding in self.findings)
-
 
 def judged(source: bytes, usual: str, *, mended: bool = False) -> Admission:
     """Everything there is to say of a file. usual: the language of texts that name none.
