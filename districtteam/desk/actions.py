@@ -14,6 +14,11 @@ from .errors import NoMailbox
 TEST_MAIL = "set_up_test"  # purpose of the message that tries the mail server
 
 
+def tries_of(network: Network) -> str:
+    """What the occasions of these messages begin with."""
+    return f"desk.try_mail:{network.pk}:"
+
+
 def try_mail(network: Network, to: Person, *, by: Actor) -> Message:
     """Send a message to an administrator's own mailbox, to see whether e-mail arrives.
 
@@ -25,7 +30,7 @@ def try_mail(network: Network, to: Person, *, by: Actor) -> Message:
     with transaction.atomic():
         message = send(
             to,
-            occasion=f"desk.try_mail:{network.pk}:{to.pk}:{by.at.isoformat()}",
+            occasion=f"{tries_of(network)}{to.pk}:{by.at.isoformat()}",
             purpose=TEST_MAIL,
             subject=_("E-mail works"),
             text=_("You asked for this message to see whether e-mail arrives. It does."),

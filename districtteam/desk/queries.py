@@ -32,7 +32,7 @@ from districtteam.places.models import Place
 from districtteam.ui.http import Here
 from districtteam.ui.kept import Kept
 
-from .actions import TEST_MAIL
+from .actions import TEST_MAIL, tries_of
 
 WHOLE_NETWORK = frozenset({"facilitator", "administrator", "national"})
 STATES = frozenset({"silent", "confirmed"})
@@ -249,7 +249,7 @@ def support_owed_by(here: Here) -> QuerySet[SupportRequest]:
 def test_mails(network: Network) -> QuerySet[Delivery]:
     """The last few tries of the mail server, the newest first."""
     tries = Delivery.objects.filter(
-        message__purpose=TEST_MAIL, message__occasion__startswith=f"desk.try_mail:{network.pk}:"
+        message__purpose=TEST_MAIL, message__occasion__startswith=tries_of(network)
     )
     return tries.select_related("message").order_by("-message__created_at")[:5]
 

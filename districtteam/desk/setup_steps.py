@@ -18,7 +18,7 @@ from districtteam.places.models import Place
 from districtteam.ui.components import Task, path
 from districtteam.ui.http import Here
 
-from .actions import TEST_MAIL
+from .actions import TEST_MAIL, tries_of
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def facts_of(here: Here) -> Mapping[str, Any]:
         Q(memberships__ends=None) | Q(memberships__ends__gt=here.today)
     )
     sent = Delivery.objects.filter(message__purpose=TEST_MAIL, state=Delivery.SENT)
-    ours = sent.filter(message__occasion__startswith=f"desk.try_mail:{here.network.pk}:")
+    ours = sent.filter(message__occasion__startswith=tries_of(here.network))
     facts = (
         Network.objects.filter(pk=here.network.pk)
         .annotate(

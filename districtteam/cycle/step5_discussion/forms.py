@@ -89,7 +89,7 @@ class AmendForm(forms.Form):
     text = forms.CharField(label=_("Your words"), max_length=LONGEST, widget=AREA)
 
 
-class QuoteForm(forms.Form):
+class CitationForm(forms.Form):
     text = forms.CharField(label=_("How you are cited"), max_length=1200, widget=AREA)
 
 

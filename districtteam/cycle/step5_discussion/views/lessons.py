@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.forms import unsaid
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
 from districtteam.cycle.step5_discussion import actions, queries
-from districtteam.cycle.step5_discussion.forms import CitingForm, IntroForm, PointForm, QuoteForm
+from districtteam.cycle.step5_discussion.forms import CitationForm, CitingForm, IntroForm, PointForm
 from districtteam.trail.actor import actor_of
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
@@ -96,7 +96,7 @@ def citation(request: Request, pk: int, citation: int) -> HttpResponse:
     cycle = cycle_or_404(request, pk)
     mine = queries.citations_of(request.here.person).filter(point__synthesis__cycle=cycle)
     held = get_object_or_404(mine, pk=citation)
-    form = QuoteForm(sent(request), initial={"text": held.quote})
+    form = CitationForm(sent(request), initial={"text": held.quote})
     if request.method == "POST" and ("withdraw" in request.POST or form.is_valid()):
         quote = None if "withdraw" in request.POST else form.cleaned_data["text"]
         actions.answer_citation(held, quote, by=actor_of(request))
