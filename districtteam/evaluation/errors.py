@@ -31,6 +31,11 @@ class NoProof(EvaluationError):
     words = _("Give the number of the transfer or a photo of the receipt.")
 
 
+class AlreadyLogged(EvaluationError):
+    code = "evaluation.already_logged"
+    words = _("This very transfer stands in the book already.")
+
+
 class NotOfTheTeam(EvaluationError):
     code = "evaluation.not_of_the_team"
     words = _("%(person)s holds no post in %(team)s.")

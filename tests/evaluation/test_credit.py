@@ -45,6 +45,22 @@ def test_credit_is_logged_listed_and_told_to_who_got_it(cast: make.Cast) -> None
     assert known == ["Koubia, 2.5 GB, Stock-outs"]
 
 
+def test_a_form_sent_twice_is_one_transfer(cast: make.Cast) -> None:
+    cycle, browser = started(cast), Browser(cast.daouda, language="fr")
+    browser.send("credit", cycle.pk, cast.team.pk, **FULL)
+    page = browser.refused("credit", cycle.pk, cast.team.pk, **FULL)
+    assert "Ce transfert figure déjà dans le registre." in page
+    browser.send("credit", cycle.pk, cast.team.pk, **{**FULL, "reference": "TR-2"})
+    by_photo = {**FULL, "reference": ""}
+    for again in (False, True):
+        sent = SimpleUploadedFile("r.jpg", photo(), "image/jpeg")
+        answer = browser.post("credit", cycle.pk, cast.team.pk, **by_photo, photo=sent)
+        assert answer.status_code == (422 if again else 302)
+    assert Credit.objects.count() == 3
+    withdraw_credit(Credit.objects.get(reference="TR-1"), "A slip", by=make.actor(cast.daouda))
+    browser.send("credit", cycle.pk, cast.team.pk, **FULL)
+
+
 def test_a_photo_proves_as_well_and_is_shown_on_a_tap(cast: make.Cast) -> None:
     cycle = started(cast)
     sent = SimpleUploadedFile("r.jpg", photo(), "image/jpeg")

@@ -2,11 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
 from districtteam.cycle.core.models import ISSUE, Cycle
+from districtteam.cycle.core.sessions import held
 from districtteam.evaluation.errors import (
+    AlreadyLogged,
     AlreadyTakenBack,
     DayToCome,
     NoAmount,
@@ -39,23 +42,18 @@ def log_credit(  # noqa: PLR0913  (what an entry in a cash book is made of, all 
     by: Actor,
 ) -> Credit:
     """Internet credit that was given. person: who got it, None for the team as a whole;
-    receipt: a JPEG, made small before. Raises an EvaluationError where something is missing."""
+    receipt: a JPEG, made small before. Raises an EvaluationError where something is missing, and
+    where the same was logged before: a form sent twice is one transfer."""
     reference = tidy(reference)[:120]
     _check(cycle, team, amount, unit, on=on, person=person, by=by)
     if not reference and receipt is None:
         raise NoProof
-    credit = Credit.objects.create(
-        cycle=cycle,
-        number=cycle.at_step or ISSUE,
-        team=team,
-        person=person,
-        amount=amount,
-        unit=unit,
-        on=on,
-        reference=reference,
-        by=by.person,
-        at=by.at,
-    )
+    given: dict[str, Any] = {"cycle": held(cycle), "team": team, "person": person}
+    given |= {"amount": amount, "unit": unit, "on": on, "reference": reference}
+    proof = {} if reference else {"receipt__data": receipt}
+    if Credit.objects.standing().filter(**given, **proof).exists():
+        raise AlreadyLogged
+    credit = Credit.objects.create(**given, number=cycle.at_step or ISSUE, by=by.person, at=by.at)
     if receipt is not None:
         Receipt.objects.create(credit=credit, data=receipt)
     record("evaluation.log_credit", team, cycle, by=by, amount=str(amount), unit=unit)
