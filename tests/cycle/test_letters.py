@@ -11,6 +11,7 @@ from districtteam.cycle.core.reach import gaps_in
 from districtteam.messaging.models import Delivery, Message
 from districtteam.people.here import Here
 from districtteam.people.models import Address
+from districtteam.people.roles import Role
 from tests import make
 
 from .browse import Browser
@@ -148,3 +149,17 @@ def test_it_costs_the_same_for_many_teams(cast: make.Cast) -> None:
     many = queries()
     cycle.participations.filter(team__name__startswith="T1").delete()
     assert queries() == many
+
+
+def test_who_leads_two_teams_is_called_for_the_one_that_the_letter_does_not_open(
+    cast: make.Cast,
+) -> None:
+    """A letter about answers leads to one team's sheet: Lola has nobody else."""
+    cast.jeanne.memberships.all().delete()
+    make.member(cast.bakary, cast.other_team, Role.ACTING_LEAD)
+    cycle = at_completion(cast)
+    page = read(cast, cycle)
+    assert page.index("Lola") < page.index("<b>Bakary</b>: was written to for another of their")
+    assert "Koubia" not in page
+    french = read(cast, cycle, "fr").replace("\xa0", " ")
+    assert "<b>Bakary</b> : a reçu la lettre d’une autre de ses équipes" in french

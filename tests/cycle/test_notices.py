@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
@@ -95,6 +96,22 @@ def test_somebody_in_two_teams_is_told_once(cast: make.Cast) -> None:
     Notice.objects.all().delete()
     assert tell_teams(call(cycle), [cast.team, cast.other_team], by=later(hours=1)) == 4
     assert Notice.objects.filter(person=cast.awa).count() == 1
+
+
+def test_the_link_of_somebody_in_two_teams_opens_the_step_for_both(
+    cast: make.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOW)
+    make.member(cast.awa, cast.other_team)
+    cycle = started(cast)
+    assert StepLink.objects.get(person=cast.awa).team is None
+    assert StepLink.objects.get(person=cast.bakary).team == cast.team
+    link = next(it for it in Message.objects.get(person=cast.awa).text.split() if "/k/" in it)
+    reader = Client()
+    reader.post(link.removeprefix("https://testserver"))
+    page = reader.get(f"/cycles/{cycle.pk}/issue").content.decode()
+    assert "Koubia" in page
+    assert "Lola" in page
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,7 +6,7 @@ with which a step begins follows on the first morning on which there is room (`u
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from districtteam.access.actions.step_links import Wanted, make_step_links
 from districtteam.lib.later import Later
 from districtteam.messaging.actions import Saying, send_all
 from districtteam.messaging.models import Message
-from districtteam.people.models import Person, Team
+from districtteam.people.models import Membership, Person, Team
 from districtteam.trail.actor import Actor
 
 from .models import Cycle, Notice, Step
@@ -135,7 +135,8 @@ def tell_people(wanted: Iterable[Told], *, by: Actor) -> int:
         )
         for it in new
     )
-    links = make_step_links([_wanted(it) for it in new], by=by)
+    several = _of_several(new, by.at)
+    links = make_step_links([_wanted(it, several) for it in new], by=by)
     send_all(list(_sayings(zip(new, links, strict=True))), by=by)
     return len(new)
 
@@ -178,10 +179,27 @@ def pushes(people: Iterable[int], since: datetime, until: datetime | None = None
     )
 
 
-def _wanted(it: Told) -> Wanted:
+def _of_several(told: list[Told], now: datetime) -> set[int]:
+    """The keys of those who hold posts in several teams of these cycles, an acting lead of two:
+    they are told once, so their link opens the step for each of their teams."""
+    if not told:
+        return set()
+    posts = Membership.objects.on(told[0].call.cycle.network.day_at(now)).filter(
+        person__in={it.person.pk for it in told},
+        team__participations__cycle__in={it.call.cycle.pk for it in told},
+        team__participations__left_at=None,
+    )
+    teams = posts.order_by().values_list("person", "team").distinct()
+    held = Counter(person for person, _team in teams)
+    return {person for person, number in held.items() if number > 1}
+
+
+def _wanted(it: Told, several: Container[int]) -> Wanted:
     call, name = it.call, link_name(it.call.cycle, it.call.number)
-    scope = f"{name}:{call.own}" if call.own else name
-    return Wanted(it.person, scope, call.path, call.closes_at, it.team)
+    if call.own:
+        return Wanted(it.person, f"{name}:{call.own}", call.path, call.closes_at, it.team)
+    team = None if it.person.pk in several else it.team
+    return Wanted(it.person, name, call.path, call.closes_at, team)
 
 
 def _sayings(linked: Iterable[tuple[Told, str]]) -> Iterator[Saying]:

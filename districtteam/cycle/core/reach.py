@@ -9,14 +9,14 @@ from districtteam.messaging.models import Delivery, Message
 from districtteam.people.models import Address, Membership, Person, Team
 from districtteam.ui.http import Here
 
-from .models import Cycle, Notice, Step
+from .models import COMPLETION, Cycle, Notice, Step
 from .notices import MOST_PUSHES, OPENING, WEEK, occasions_of, pushes
 from .opening import mark_of
 from .queries import people_of_teams, teams_of
 
 NOBODY, NO_ADDRESS, ENOUGH = "nobody", "no_address", "enough"
 CAME_LATER, ON_ITS_WAY, FAILED = "came_later", "on_its_way", "failed"
-UNKNOWN = "unknown"
+UNKNOWN, OTHER_TEAM = "unknown", "other_team"
 TAKES = timedelta(minutes=10)  # until the last letters of an opening are written, at most
 ARRIVES = {Delivery.PLANNED, Delivery.SENT, Delivery.UNCERTAIN}
 
@@ -40,24 +40,47 @@ class Gap:
 
 
 def gaps_in(cycle: Cycle, step: Step, here: Here) -> list[Gap]:
-    """Teams in which nobody was written to, then those where some were. Ten queries."""
+    """Teams in which nobody was written to, then those where some were. A dozen queries."""
     teams = teams_of(cycle)
     for team in teams:
         team.network = cycle.network
     people = people_of_teams(teams, here.now)
     why = _reasons(cycle, step, people, here)
     numbers = _addresses([person for person, reason in why.items() if reason], here)
-    gaps = [gap for team in teams for gap in _gap(team, people[team.pk], why, numbers)]
+    elsewhere = _told_for_another(cycle, step, people)
+    numbers |= _addresses(list({person for _team, person in elsewhere}), here)
+    gaps = [gap for team in teams for gap in _gap(team, people[team.pk], why, numbers, elsewhere)]
     return sorted(gaps, key=lambda gap: not gap.whole)
 
 
+def _told_for_another(
+    cycle: Cycle, step: Step, people: dict[int, list[Person]]
+) -> set[tuple[int, Person]]:
+    """By team, whose one letter leads to the answers of another of their teams."""
+    if step.number != COMPLETION:
+        return set()  # its pages show every team of theirs
+    told = Notice.objects.filter(cycle=cycle, number=step.number, kind=OPENING, mark=mark_of(step))
+    of = dict(told.values_list("person", "team"))
+    return {
+        (team, person)
+        for team, listed in people.items()
+        for person in listed
+        if of.get(person.pk, team) != team
+    }
+
+
 def _gap(
-    team: Team, people: list[Person], why: dict[Person, str], numbers: dict[int, list[Address]]
+    team: Team,
+    people: list[Person],
+    why: dict[Person, str],
+    numbers: dict[int, list[Address]],
+    elsewhere: set[tuple[int, Person]],
 ) -> Iterator[Gap]:
     if not people:
         yield Gap(team, [Missed(NOBODY)], whole=True)
         return
-    missed = [Missed(why[it], it, numbers.get(it.pk, [])) for it in people if why[it]]
+    reasons = {it: why[it] or (OTHER_TEAM if (team.pk, it) in elsewhere else "") for it in people}
+    missed = [Missed(said, it, numbers.get(it.pk, [])) for it, said in reasons.items() if said]
     if missed:
         yield Gap(team, missed, whole=len(missed) == len(people))
 
