@@ -19,7 +19,8 @@ KNOWN = {fold(unit) for unit in (*SIGNS, *MONEY, *FRENCH, *ENGLISH)}
 
 
 def apart(label: str) -> tuple[str, str]:
-    """The label without its unit, and the unit; brackets with anything else stay in the label.
+    """The label without its unit, and the unit, in one piece: what has no room beside a box goes
+    below it whole. Brackets with anything else stay in the label.
 
     >>> apart("Lead time (days)"), apart("Temperature (in °C)"), apart("Staff (nurses)")
     (('Lead time', 'days'), ('Temperature', '°C'), ('Staff (nurses)', ''))
@@ -27,4 +28,4 @@ def apart(label: str) -> tuple[str, str]:
     found = AT_THE_END.fullmatch(label)
     if found is None or fold(found[2]) not in KNOWN:
         return label, ""
-    return found[1], found[2]
+    return found[1], found[2].replace(" ", "\u00a0")

@@ -114,6 +114,7 @@ def test_a_unit_stands_beside_its_box(cast: make.Cast) -> None:
     page = Browser(cast.awa).read("section", ours.pk, "ordering")
     assert '<span id="q5_u">months</span>' in page
     assert "Debt to the central store, against orders</label>" in page
+    assert apart("Montant (monnaie nationale)") == ("Montant", "monnaie\u00a0nationale")
 
 
 def test_what_is_no_cause_is_not_ranked(cast: make.Cast) -> None:
