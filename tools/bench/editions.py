@@ -71,24 +71,24 @@ def ratios() -> Iterator[Ratio]:
     for regions in (0, REGIONS):
         what = f"an edition for {TEAMS} teams, {QUESTIONS} questions"
         what += f", {regions} regions that read more" if regions else ""
-        clock, processor, megabytes = drawn(regions)
+        with tempfile.TemporaryDirectory() as data:
+            environment = {
+                **os.environ,
+                "DJANGO_SETTINGS_MODULE": "districtteam.config.settings",
+                "DISTRICTTEAM_DATA_DIR": data,
+                "DISTRICTTEAM_DATABASE": "sqlite:///",
+            }
+            clock, processor, megabytes = drawn(environment, TEAMS, QUESTIONS, regions)
         yield Ratio(f"{what}: by the clock", clock, MOST_SECONDS, "s", 1)
         yield Ratio(f"{what}: of the processor", processor, MOST_SECONDS, "s", 1)
         yield Ratio(f"{what}: memory", megabytes, MOST_MEGABYTES, "MB", 1)
 
 
-def drawn(regions: int) -> list[float]:
+def drawn(environment: dict[str, str], teams: int, questions: int, regions: int = 0) -> list[float]:
     """An edition in a new database: its seconds by the clock and of the processor, megabytes."""
-    with tempfile.TemporaryDirectory() as data:
-        environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "districtteam.config.settings",
-            "DISTRICTTEAM_DATA_DIR": data,
-            "DISTRICTTEAM_DATABASE": "sqlite:///",
-        }
-        migrate = [sys.executable, "-m", "districtteam", "migrate", "-v0"]
-        subprocess.run(migrate, env=environment, check=True)
-        draw = [sys.executable, "-c", DRAW, *map(str, (TEAMS, QUESTIONS, regions))]
-        run = subprocess.run(draw, env=environment, check=True, capture_output=True, text=True)
+    migrate = [sys.executable, "-m", "districtteam", "migrate", "-v0"]
+    subprocess.run(migrate, env=environment, check=True)
+    draw = [sys.executable, "-c", DRAW, *map(str, (teams, questions, regions))]
+    run = subprocess.run(draw, env=environment, check=True, capture_output=True, text=True)
     measured: list[float] = json.loads(run.stdout.splitlines()[-1])
     return measured
