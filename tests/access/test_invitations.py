@@ -217,6 +217,8 @@ def test_whom_no_channel_reaches_is_offered_an_address_not_an_invitation(cast: m
         f'href="/people/persons/{silent.person_id}" aria-label="Add an address for Sira"' in shown
     )
     assert f"/invitations/{silent.pk}/send" not in shown
+    # Counted are those whom a letter reaches, as the button writes to nobody else.
+    assert "8 people with an address have not been invited yet." in shown
 
 
 def test_somebody_is_found_by_name(client: Client, cast: make.Cast) -> None:
