@@ -317,3 +317,10 @@ def test_sent_by_eight_telephones_at_once_it_is_one_report_and_one_answer() -> N
             list(pool.map(send, range(8)))
     send(8)
     assert (held.check_ins.count(), made.replies.count()) == (1, 1)
+
+
+def test_a_title_that_asks_has_no_full_stop_behind_it(cast: make.Cast, cycle: Cycle) -> None:
+    Cycle.objects.filter(pk=cycle.pk).update(titles={"en": "Who is reached?"})
+    one = committed(cycle, cast)
+    page = Browser(cast.bakary).read("check_in", cycle.pk, one.pk)
+    assert '<p class="lead">Who is reached?</p>' in page
