@@ -163,3 +163,10 @@ def test_who_leads_two_teams_is_called_for_the_one_that_the_letter_does_not_open
     assert "Koubia" not in page
     french = read(cast, cycle, "fr").replace("\xa0", " ")
     assert "<b>Bakary</b> : a reçu la lettre d’une autre de ses équipes" in french
+
+
+def test_whoever_had_three_is_not_said_to_be_written_to_right_now(cast: make.Cast) -> None:
+    had_three(cast, "jeanne")
+    page = read(cast, started(cast))
+    assert "<b>Jeanne</b>: had three messages in that week already" in page
+    assert "right now" not in page

@@ -96,11 +96,11 @@ def _reasons(
     there, had = _were_there(cycle, step, teams), _had_by_then(step, people)
 
     def untold(person: Person) -> str:
-        if here.now < step.began_at + TAKES:
-            return ON_ITS_WAY if person.pk in there else CAME_LATER
         if person.pk not in there:
             return CAME_LATER
-        return ENOUGH if had[person.pk] >= MOST_PUSHES else UNKNOWN
+        if had[person.pk] >= MOST_PUSHES:
+            return ENOUGH
+        return ON_ITS_WAY if here.now < step.began_at + TAKES else UNKNOWN
 
     return {
         person: _why(carried.get(person.pk, set())) if person.pk in written else untold(person)
