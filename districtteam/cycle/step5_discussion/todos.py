@@ -7,6 +7,7 @@ from districtteam.cycle.core.models import DISCUSSION, Cycle
 from districtteam.cycle.core.queries import asked, told_apart, under_way
 from districtteam.deliberation import queries as deliberation
 from districtteam.deliberation.models import Post
+from districtteam.lib.words import shortened
 from districtteam.ui.components import path
 from districtteam.ui.http import Here
 from districtteam.ui.kept import Kept
@@ -17,6 +18,7 @@ from .queries import citations_of
 
 MINUTES = 10
 MOST = 5  # private lines shown at a time
+LESSON = 80  # characters of a lesson that tell it from others
 CITED: Kept[Citation] = Kept(
     lambda person: citations_of(person).filter(state=Consent.TOLD)[:MOST], int
 )
@@ -54,6 +56,8 @@ def of_cited(here: Here) -> list[Todo]:
             path("cycle:citation", it.point.synthesis.cycle_id, it.pk),
             minutes=1,
             weight=55,
+            why=shortened(str(it.point), LESSON),
+            about=str(it.point.synthesis.cycle),
         )
         for it in cited
     ]

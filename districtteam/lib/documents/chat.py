@@ -4,7 +4,7 @@ import re
 
 from .content import Block, Bullets, Document, Heading, Paragraph, Quote, Table
 
-MOST = 1200  # characters that are read on a telephone without "read more"
+MOST = 65_536  # characters that WhatsApp takes in one message
 MORE = "…"
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 

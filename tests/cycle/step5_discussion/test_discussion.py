@@ -408,7 +408,10 @@ def test_first_pages_ask_to_speak_and_to_read_ones_citation(cast: make.Cast, cyc
     assert queries.teams_missing(cycle) == {cast.other_team.pk}
     actions.write_point(cycle, LESSON, [post], by=make.actor(cast.daouda))
     asked = [str(it.title) for it in todo.todos_for(Here(cast.awa, make.NOW))]
-    assert "Read how you are cited, and amend it if you like" in asked
+    cited = "Read how you are cited, and amend it if you like"
+    assert cited in asked
+    (it,) = [it for it in todo.todos_for(Here(cast.awa, make.NOW)) if str(it.title) == cited]
+    assert (it.about, it.why) == (str(cycle), LESSON["en"])  # which of several it is
 
 
 def test_a_stranger_sees_nothing(cast: make.Cast, cycle: Cycle) -> None:

@@ -89,3 +89,16 @@ def test_three_pages_say_what_everybody_may_read_of_the_answers_and_nothing_else
     assert "Au 10\u00a0novembre 2026\u00a0; seulement ce que tout le monde peut lire." in french
     told.published(reason="A correction", days=10)
     assert "What the answers say" not in read(told.cycle, 3)
+
+
+def test_a_text_for_whatsapp_is_not_cut_before_support_and_days(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    told_lessons(cycle, cast)
+    Synthesis.objects.filter(cycle=cycle).update(intros={"fr": "Longue leçon. " * 100})
+    committed(cycle, cast, support="Fuel for the boat", support_from=ministry(cast))
+    chat = read(cycle, 1, "fr")
+    assert len(chat) > 1200
+    assert "*Appuis demandés*" in chat
+    assert "Échéance\u00a0: 1er\u00a0février 2027." in chat
+    assert not chat.endswith("…")
