@@ -24,6 +24,7 @@ def test_a_facilitator_plans_and_starts_a_cycle(cast: make.Cast) -> None:
     browser.send("start", cycle.pk, kinds=["hdmt"])
     page = browser.read("cycle", cycle.pk)
     assert "Le cycle a commencé." in page
+    assert f'href="/cycles/{cycle.pk}/letters"' in page
     assert "2 équipes participent" in page
 
 

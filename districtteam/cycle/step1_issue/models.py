@@ -7,6 +7,7 @@ from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.sessions import TeamAct
 from districtteam.people.models import Person, Team
 from districtteam.people.words import language_of, said
+from districtteam.questionnaires import library
 
 
 class Proposal(models.Model):
@@ -49,6 +50,14 @@ class Proposal(models.Model):
     @property
     def reason(self) -> str:
         return said(self.reasons, get_language() or "")
+
+    @property
+    def starter(self) -> str:
+        """The topic of the library that it comes from, where its title says it otherwise."""
+        if not self.topic:
+            return ""
+        titles = library.topic(self.topic).titles
+        return "" if titles == self.titles else said(titles, get_language() or "")
 
 
 class Ballot(TeamAct):

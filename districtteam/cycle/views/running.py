@@ -76,7 +76,7 @@ def start(request: Request, pk: int) -> HttpResponse:
         "start",
         form,
         lambda: actions.start_cycle(cycle, form.chosen(), by=by),
-        _("The cycle has begun. The teams are told and asked for problems and votes."),
+        _("The cycle has begun. Letters ask the teams for problems and votes."),
     )
 
 

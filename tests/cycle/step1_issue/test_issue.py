@@ -57,6 +57,17 @@ def test_a_member_proposes_and_prepares_and_the_lead_confirms(cast: make.Cast) -
     assert {person.name for person in ballot.present.all()} == {"Awa", "Bakary"}
 
 
+def test_a_topic_in_a_teams_own_words_says_where_it_comes_from(cast: make.Cast) -> None:
+    cycle = started(cast)
+    awa = Browser(cast.awa, language="fr")
+    awa.send("propose", cycle.pk, topic="05_malaria", title="Trop de TDR", reason="Les pluies.")
+    page = awa.read("issue", cycle.pk)
+    assert "Trop de TDR" in page
+    assert "De la bibliothèque\u00a0: " in page
+    awa.send("propose", cycle.pk, topic="02_maternal_deaths", reason="Les pluies.")
+    assert awa.read("issue", cycle.pk).count("De la bibliothèque\u00a0: ") == 1
+
+
 def test_confirming_asks_for_a_code_and_members_may_not(cast: make.Cast) -> None:
     cycle = started(cast)
     answer = Browser(cast.bakary, fresh=False).get("confirm_vote", cycle.pk)
