@@ -51,6 +51,7 @@ def settle(request: HttpRequest, person: Person) -> None:
     now = request.here.now  # type: ignore[attr-defined]
     session.pop(sessions.TURNED, None)
     session[sessions.DAY] = sessions.day_of(now)
+    sessions.note_arrival(session, now)
     sessions.note_proof(session, person.pk, now)
     if arriving["shared"]:
         session[sessions.SHARED] = True

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from districtteam.people.here import Here
-from districtteam.people.models import Membership
+from districtteam.people.models import Membership, Person
 from districtteam.people.roles import AUDIENCE_OF_KIND, TEAM_ROLES
 
 from .models import StepLink
@@ -18,11 +18,13 @@ class Visit(Here):
     """A reader, limited to what their key opens.
 
     via_link: came by a step link, so only its pages know who they are;
-    owner_id: who proved to be there when a session on a shared telephone began.
+    owner_id: who proved to be there when a session on a shared telephone began;
+    behind: who is signed in on the device on which somebody else's link was opened.
     """
 
     via_link: StepLink | None = None
     owner_id: int = 0
+    behind: Person | None = None
 
     @cached_property
     def all_memberships(self) -> list[Membership]:

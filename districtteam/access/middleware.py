@@ -57,10 +57,7 @@ def visit_of(request: HttpRequest, now: datetime) -> Visit:
     own = _by_session(request, now) if sessions.has_session(request) else Visit(None, now)
     if LINK_COOKIE not in request.COOKIES:
         return own
-    by_link = _by_link(request, now)
-    if by_link is None or by_link.person == own.person:
-        return own
-    return by_link
+    return _by_link(request, own) or own
 
 
 def _by_session(request: HttpRequest, now: datetime) -> Visit:
@@ -107,13 +104,16 @@ def _lent(request: HttpRequest, owner: Visit) -> Visit | None:
     return visit if visit.still_holds else None
 
 
-def _by_link(request: HttpRequest, now: datetime) -> Visit | None:
-    link = link_in_hand(request, now)
-    if link is None:
+def _by_link(request: HttpRequest, own: Visit) -> Visit | None:
+    """None where there is no link, or where somebody has come in by themselves since."""
+    held = link_in_hand(request, own.now)
+    if held is None or held.link.person == own.person:
         return None
-    person = link.person
-    fresh = sessions.has_session(request) and sessions.is_fresh(request.session, person.pk, now)
-    visit = Visit(person, now, fresh=fresh, via_link=link)
+    if own.person is not None and sessions.is_newer(request.session, held.opened_at):
+        return None
+    person = held.link.person
+    fresh = sessions.has_session(request) and sessions.is_fresh(request.session, person.pk, own.now)
+    visit = Visit(person, own.now, fresh=fresh, via_link=held.link, behind=own.person)
     return visit if visit.still_holds else None
 
 

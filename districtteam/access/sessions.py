@@ -15,6 +15,7 @@ TURNED = "turned"  # {"key", "shared"}: a key to a shared address was turned; wh
 SHARED = "shared"  # this session is on a team's telephone
 ANSWERING = "answering"  # person picked from the team's list on such a telephone
 PROVED = "proved"  # [person, moment]
+SINCE = "since"  # moment since which it is the person that it is
 DAY = "day"  # on which the device was last noted
 SECOND_FACTOR_BY = "second_factor_by"  # moment from which a steward needs one
 
@@ -42,8 +43,19 @@ def is_fresh(session: SessionBase, person_id: int, now: datetime) -> bool:
     return proved == person_id and 0 <= age < rules.PROOF_LASTS.total_seconds()
 
 
-def answer_as(session: SessionBase, person_id: int, owner_id: int) -> None:
+def note_arrival(session: SessionBase, at: datetime) -> None:
+    """Whoever is here now came after the letters' links that were opened before."""
+    session[SINCE] = at.timestamp()
+
+
+def is_newer(session: SessionBase, moment: float) -> bool:
+    """Whether somebody signed in, or picked their name, after that moment."""
+    return bool(session.get(SINCE, 0) > moment)
+
+
+def answer_as(session: SessionBase, person_id: int, owner_id: int, at: datetime) -> None:
     """On a shared telephone: somebody was picked from the team's list."""
+    note_arrival(session, at)
     if person_id == owner_id:
         session.pop(ANSWERING, None)
     else:

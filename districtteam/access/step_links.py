@@ -1,10 +1,13 @@
 """The cookie of a step link: sent by the browser to the link's own pages and nowhere else.
 
-A second one tells the first page where these pages are. It opens nothing and names nobody.
+It also says when the link was opened: of several links and a sign-in on one telephone, what was
+done last counts. A second one tells the first page where these pages are. It opens nothing and
+names nobody.
 """
 
 import re
 from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,6 +21,7 @@ from .paths import covers
 LINK_COOKIE, WAY_COOKIE = "k", "w"
 MOST_LINKS = 4  # for one page
 A_PAGE = re.compile(r"(/[A-Za-z0-9_-]+)+")
+A_MOMENT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 LONGEST_WAY = 200  # of a link's path
 
 
@@ -34,29 +38,46 @@ def open_link(token: str, now: datetime) -> StepLink | None:
     )
 
 
-def link_in_hand(request: HttpRequest, now: datetime) -> StepLink | None:
-    """The link by which somebody reads this very page: of several, the one for fewer pages.
+class InHand(NamedTuple):
+    """opened_at: seconds since 1970, as the browser says."""
 
-    On a shared telephone one has opened the step's link and another that of a single page of it.
-    """
+    link: StepLink
+    opened_at: float
+
+
+class Held(NamedTuple):
+    """A cookie, not yet believed."""
+
+    token: str
+    opened_at: float
+
+
+def link_in_hand(request: HttpRequest, now: datetime) -> InHand | None:
+    """The link by which somebody reads this very page: of several, the one opened last."""
     proof = resolve_url(settings.PROOF_URL)
-    for token in _tokens(request):
-        link = open_link(token, now)
+    for held in sorted(_held(request), key=lambda it: -it.opened_at):
+        link = open_link(held.token, now)
         if link and (covers(link.path, request.path) or covers(proof, request.path)):
-            return link
+            return InHand(link, held.opened_at)
     return None
 
 
-def _tokens(request: HttpRequest) -> list[str]:
-    """As browsers send cookies of one name: the longest path first (RFC 6265, 5.4). Django's own
-    reading keeps the last alone."""
+def _held(request: HttpRequest) -> list[Held]:
+    """Browsers send several cookies of one name (RFC 6265, 5.4); Django's own reading keeps the
+    last alone."""
     pairs = (it.strip().partition("=") for it in request.META.get("HTTP_COOKIE", "").split(";"))
-    return [value for name, _sign, value in pairs if name == LINK_COOKIE][:MOST_LINKS]
+    values = [value for name, _sign, value in pairs if name == LINK_COOKIE][:MOST_LINKS]
+    return [Held(token, _moment(at)) for token, _dot, at in (it.partition(".") for it in values)]
+
+
+def _moment(text: str) -> float:
+    return float(text) if A_MOMENT.fullmatch(text) else 0.0
 
 
 def hand_out(response: HttpResponse, link: StepLink, token: str, now: datetime) -> None:
     lasts = int((link.closes_at - now).total_seconds())
-    sessions.set_cookie(response, LINK_COOKIE, token, path=link.path, max_age=lasts)
+    value = f"{token}.{now.timestamp()}"
+    sessions.set_cookie(response, LINK_COOKIE, value, path=link.path, max_age=lasts)
     sessions.set_cookie(response, WAY_COOKIE, link.path, max_age=lasts)
 
 
@@ -74,5 +95,7 @@ def keep_for_proof(request: HttpRequest, response: HttpResponse, proof: str) -> 
     if urlsplit(response.headers.get("Location", "")).path == proof and request.path != proof:
         held = getattr(request.here, "via_link", None)  # type: ignore[attr-defined]  # ui.http
         digest = held.digest if held else ""
-        token = next((it for it in _tokens(request) if tokens.digest(it) == digest), "")
-        sessions.set_cookie(response, LINK_COOKIE, token, path=proof, max_age=900)
+        for token, opened_at in _held(request):
+            if tokens.digest(token) == digest:
+                value = f"{token}.{opened_at}"
+                sessions.set_cookie(response, LINK_COOKIE, value, path=proof, max_age=900)

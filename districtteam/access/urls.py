@@ -23,6 +23,7 @@ urlpatterns = [
     path("prove", prove.prove, name="prove"),
     path("prove/<uuid:uid>", prove.prove_code, name="prove_code"),
     path("k/<str:token>", step_link.step_link, name="step_link"),
+    path("as-myself", step_link.as_myself, name="as_myself"),
     path("answering", step_link.answering, name="answering"),
     path("invitation/<str:token>", invitations.invitation, name="invitation"),
     path("invitation/<str:token>/decline", invitations.decline, name="decline"),

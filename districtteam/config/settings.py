@@ -172,6 +172,7 @@ AUTHENTICATION_BACKENDS = ["districtteam.access.backend.Backend"]
 SESSION_ENGINE = "districtteam.access.session_store"
 LOGIN_URL = "access:sign_in"
 PROOF_URL = "access:prove"
+AS_MYSELF_URL = "access:as_myself"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 180
 SESSION_COOKIE_NAME = "s"
 CSRF_COOKIE_NAME = "c"

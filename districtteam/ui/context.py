@@ -36,6 +36,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "here": getattr(request, "here", None),
         "home": SimpleLazyObject(lambda: home(request)),
         "reader": SimpleLazyObject(lambda: reader(request)),
+        "speaks_as": SimpleLazyObject(lambda: speaks_as(request)),
+        "as_myself": SimpleLazyObject(lambda: resolve_url(settings.AS_MYSELF_URL)),
         "menu": SimpleLazyObject(lambda: links(request)),
         "help": SimpleLazyObject(lambda: help_line(request)),  # type: ignore[arg-type]
         "notes": SimpleLazyObject(lambda: notes(request)),  # type: ignore[arg-type]
@@ -49,6 +51,16 @@ def reader(request: HttpRequest) -> Reader | None:
     if here is None or here.person is None:
         return None
     return Reader(str(here.person), str(here.network or ""))
+
+
+def speaks_as(request: HttpRequest) -> str:
+    """Whose page it is, where it was opened by a letter's link or under a name picked on a shared
+    telephone: others have the same device in hand. "" for somebody signed in as themselves.
+    """
+    here = getattr(request, "here", None)
+    if not getattr(here, "via_link", None) and not getattr(here, "lent", False):
+        return ""
+    return ", ".join([str(here.person), *(team.name for team in here.teams[:1])])  # type: ignore[union-attr]
 
 
 def home(request: HttpRequest) -> str:

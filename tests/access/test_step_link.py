@@ -53,7 +53,7 @@ def test_opening_writes_nothing(cast: make.Cast, django_assert_num_queries) -> N
     assert Client().head(url)["Location"] == "/steps/7"
 
 
-def test_on_a_shared_telephone_the_link_of_one_page_says_who_reads_it(cast: make.Cast) -> None:
+def test_on_a_shared_telephone_the_link_opened_last_says_who_reads(cast: make.Cast) -> None:
     """Awa has opened the step's link, then Bakary that of a single page of it."""
     wide = link_for(cast.awa).removeprefix("/k/")
     narrow = link_for(cast.bakary, path="/steps/7/submit", step="cycle:7:one")
@@ -65,15 +65,19 @@ def test_on_a_shared_telephone_the_link_of_one_page_says_who_reads_it(cast: make
         return phone.get(path, headers={"cookie": header})
 
     assert opened("/steps/7", wide).content == b"GET Awa ['member'] False"
-    asked = opened("/steps/7/submit", narrow, wide)
+    asked = opened("/steps/7/submit", f"{narrow}.1200.5", f"{wide}.1100")
     assert asked.wsgi_request.here.person == cast.bakary
-    assert asked.cookies["k"].value == narrow
+    assert asked.cookies["k"].value == f"{narrow}.1200.5"
+    asked = opened("/steps/7/submit", f"{narrow}.1200.5", f"{wide}.1300")
+    assert asked.wsgi_request.here.person == cast.awa
     dead = StepLink.objects.get(person=cast.bakary)
     revoke_step_link(dead, by=make.actor())
-    asked = opened("/steps/7/submit", narrow, wide)
+    asked = opened("/steps/7/submit", f"{narrow}.1200.5", wide)
     assert asked.wsgi_request.here.person == cast.awa
-    assert asked.cookies["k"].value == wide
+    assert asked.cookies["k"].value == f"{wide}.0.0"
     assert opened("/steps/7", "x", "y", "z", "zz", wide).status_code == 302
+    for moment in ("", "nan", "inf", "1e9", "-1", "9" * 400):
+        assert opened("/steps/7", f"{wide}.{moment}").wsgi_request.here.person == cast.awa
 
 
 def test_a_link_opens_nothing_else(cast: make.Cast) -> None:
@@ -206,6 +210,33 @@ def test_somebody_signed_in_as_another_is_asked_first(cast: make.Cast, client: C
     client.post(url)
     assert read(client) == "GET Awa ['member'] False"
     assert reader(client) == cast.bakary  # everywhere else
+
+
+def test_who_signs_in_after_a_link_was_opened_is_who_reads(cast: make.Cast, client: Client) -> None:
+    """Else one would vote for another team without noticing."""
+    client.get(link_for(cast.awa))
+    assert read(client) == "GET Awa ['member'] False"
+    enter(client, "bakary@example.org")
+    assert read(client) == "GET Bakary ['lead'] True"
+
+
+def test_ones_own_name_is_taken_up_again(cast: make.Cast, client: Client) -> None:
+    enter(client, "bakary@example.org")
+    url = link_for(cast.awa)
+    client.post(url)
+    assert read(client) == "GET Awa ['member'] False"
+    back = client.post("/as-myself", {"next": "/steps/7"})
+    assert back["Location"] == "/steps/7"
+    assert read(client) == "GET Bakary ['lead'] True"
+    assert client.get("/as-myself").status_code == 405
+    assert client.post("/as-myself", {"next": "//evil.example"})["Location"] == "/"
+
+
+def test_ones_own_link_is_opened_after_that_of_another(cast: make.Cast, client: Client) -> None:
+    enter(client, "bakary@example.org")
+    client.post(link_for(cast.awa))
+    client.get(link_for(cast.bakary))
+    assert read(client) == "GET Bakary ['lead'] True"
 
 
 def test_ones_own_session_is_worth_more_than_the_link(cast: make.Cast, client: Client) -> None:

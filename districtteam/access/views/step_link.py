@@ -10,7 +10,7 @@ from districtteam.access.forms.sign_in import WhoForm
 from districtteam.access.queries import teammates
 from districtteam.access.redirects import HOME, next_of
 from districtteam.access.secret import secret
-from districtteam.access.step_links import hand_out, open_link
+from districtteam.access.step_links import WAY_COOKIE, hand_out, open_link
 from districtteam.people.models import Person
 from districtteam.ui.doors import ANYONE, SIGNED_IN, door
 from districtteam.ui.http import Request
@@ -33,9 +33,16 @@ def step_link(request: Request, token: str) -> HttpResponse:
     if reader is not None and reader != link.person and request.method != "POST":
         return render(request, "access/step_link_other.html", {"link": link})
     response = HttpResponseRedirect(link.path)
-    if reader != link.person:
+    if reader != link.person or WAY_COOKIE in request.COOKIES:  # another link was opened before
         hand_out(response, link, token, request.here.now)
     return response
+
+
+@door(SIGNED_IN, methods="POST")
+def as_myself(request: Request) -> HttpResponse:
+    """Whoever is signed in goes on under their own name, where a link of another was opened."""
+    sessions.note_arrival(request.session, request.here.now)
+    return HttpResponseRedirect(next_of(request) or HOME)
 
 
 @door(SIGNED_IN, methods="GET POST")
@@ -47,6 +54,8 @@ def answering(request: Request) -> HttpResponse:
     people = teammates(owner, request.here.today)
     form = WhoForm(people, request.POST or None, initial={"person": str(request.here.person.pk)})
     if form.is_valid():
-        sessions.answer_as(request.session, int(form.cleaned_data["person"]), owner.pk)
+        sessions.answer_as(
+            request.session, int(form.cleaned_data["person"]), owner.pk, request.here.now
+        )
         return HttpResponseRedirect(next_of(request) or HOME)
     return answer(request, "access/answering.html", form, next=next_of(request))
