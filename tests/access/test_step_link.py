@@ -220,6 +220,22 @@ def test_who_signs_in_after_a_link_was_opened_is_who_reads(cast: make.Cast, clie
     assert read(client) == "GET Bakary ['lead'] True"
 
 
+def test_the_page_of_a_link_says_whose_it_is(cast: make.Cast, client: Client) -> None:
+    phone = Client()
+    phone.get(link_for(cast.awa))
+    asked = phone.get("/steps/7/submit")
+    page = phone.get(asked["Location"]).content.decode()
+    assert "You are here as Awa, Koubia." in page
+    assert "/as-myself" not in page
+    enter(client, "bakary@example.org")
+    assert "You are here as" not in client.get("/devices").content.decode()
+    client.post(link_for(cast.awa))
+    asked = client.get("/steps/7/submit")
+    page = client.get(asked["Location"]).content.decode()
+    assert "You are here as Awa, Koubia." in page
+    assert "Go on as Bakary" in page
+
+
 def test_ones_own_name_is_taken_up_again(cast: make.Cast, client: Client) -> None:
     enter(client, "bakary@example.org")
     url = link_for(cast.awa)

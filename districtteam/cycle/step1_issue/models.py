@@ -5,9 +5,11 @@ from django.utils.translation import get_language
 
 from districtteam.cycle.core.models import Cycle
 from districtteam.cycle.core.sessions import TeamAct
+from districtteam.lib.later import Later
 from districtteam.people.models import Person, Team
 from districtteam.people.words import language_of, said
-from districtteam.questionnaires import library
+
+library = Later("districtteam.questionnaires.library")
 
 
 class Proposal(models.Model):
