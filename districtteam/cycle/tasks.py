@@ -24,8 +24,8 @@ def remind(now: datetime) -> None:
     """Each network in its own morning; once told, nobody is told again at the next hour."""
     for cycle in Cycle.objects.filter(state=State.RUNNING).select_related("network", "mandate"):
         if is_morning(cycle.network, now):
-            remind_teams(cycle, by=system(now))
             tell_the_rest(cycle, by=system(now))
+            remind_teams(cycle, by=system(now))
     for cycle in cycles_with_days_near(now):
         if is_morning(cycle.network, now):
             remind_of_days(cycle, by=system(now))

@@ -319,3 +319,14 @@ def test_the_clock_makes_up_for_letters_in_the_morning(cast: make.Cast) -> None:
     assert openings(cycle, cast.awa) == []
     remind(make.NOW + timedelta(days=2))
     assert openings(cycle, cast.awa) == [1]
+
+
+def test_who_gets_the_first_letter_late_is_not_reminded_that_morning(cast: make.Cast) -> None:
+    """The letter says what is asked; on a day of reminders there was room for one, and it had gone
+    to the reminder."""
+    cycle = planned(cast)
+    busy(cast.awa, cycle, make.NOW - timedelta(days=4))
+    start_cycle(cycle, [cast.team], by=make.actor(cast.daouda))
+    remind(FRIDAY)
+    assert openings(cycle, cast.awa) == [1]
+    assert told() == [("Bakary", "J4"), ("Celestine", "J4")]

@@ -1,6 +1,6 @@
 """Reminding the teams that have not done what the open step asks."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from districtteam.cycle import machine, reminders
 from districtteam.cycle.core.calendar import end_of
 from districtteam.cycle.core.errors import StepClosed
 from districtteam.cycle.core.models import Cycle, Notice, State
-from districtteam.cycle.core.notices import Call, Told, tell_people, untold
+from districtteam.cycle.core.notices import OPENING, Call, Told, tell_people, untold
 from districtteam.cycle.core.queries import open_step, teams_of
 from districtteam.cycle.core.rules import nobody
 from districtteam.people.models import Membership, Person, Team
@@ -27,7 +27,8 @@ def remind_teams(cycle: Cycle, *, by: Actor) -> int:
     """
     step = open_step(cycle) if cycle.state == State.RUNNING else None
     reminder = reminders.due(cycle, step, by.at) if step else None
-    return _remind_silent(cycle, reminder, by) if reminder else 0
+    # the step's first letter may have gone out to somebody this morning
+    return _remind_silent(cycle, reminder, by, {reminders.REMINDER, OPENING}) if reminder else 0
 
 
 def tell_the_rest(cycle: Cycle, *, by: Actor) -> None:
@@ -52,13 +53,17 @@ def remind_now(cycle: Cycle, *, by: Actor) -> int:
     step = open_step(cycle) if cycle.state == State.RUNNING else None
     if step is None:
         raise StepClosed
-    return _remind_silent(cycle, reminders.of_today(cycle, step, by.at), by)
+    reminder = reminders.of_today(cycle, step, by.at)
+    return _remind_silent(cycle, reminder, by, {reminders.REMINDER})
 
 
-def _remind_silent(cycle: Cycle, reminder: reminders.Reminder, by: Actor) -> int:
+def _remind_silent(
+    cycle: Cycle, reminder: reminders.Reminder, by: Actor, once_a_day: Collection[str]
+) -> int:
+    """once_a_day: kinds of letters, of which whoever had one today is not written to again."""
     teams = list(Team.objects.filter(pk__in=machine.rules_of(cycle.at_step).silent(cycle)))
     calls = reminders.calls_to(reminder, cycle, teams)
-    waiting = _whom(cycle, reminder, teams, by)
+    waiting = _whom(cycle, reminder, teams, once_a_day, by)
     return sum(
         _remind(calls[team.pk], team, waiting[team.pk], by) for team in teams if team.pk in waiting
     )
@@ -74,14 +79,17 @@ def _remind(call: Call, team: Team, people: Iterable[Person], by: Actor) -> int:
 
 
 def _whom(
-    cycle: Cycle, reminder: reminders.Reminder, teams: list[Team], by: Actor
+    cycle: Cycle,
+    reminder: reminders.Reminder,
+    teams: list[Team],
+    once_a_day: Collection[str],
+    by: Actor,
 ) -> dict[int, list[Person]]:
-    """By team, who has a post there and has had neither this reminder nor any other today."""
+    """By team, who has a post there and has had neither this reminder nor, today, one of these."""
     today = cycle.network.day_at(by.at)
-    again = Q(mark=reminder.mark) | Q(told_at__gt=end_of(cycle.network, today - DAY))
-    sent = Notice.objects.filter(
-        again, cycle=cycle, number=reminder.step.number, kind=reminders.REMINDER
-    )
+    reminded = Q(kind=reminders.REMINDER, mark=reminder.mark)
+    again = reminded | Q(kind__in=once_a_day, told_at__gt=end_of(cycle.network, today - DAY))
+    sent = Notice.objects.filter(again, cycle=cycle, number=reminder.step.number)
     had = set(sent.values_list("person", flat=True))
     posts = Membership.objects.on(today).filter(team__in=teams, person__is_active=True)
     found: dict[int, dict[int, Person]] = {}

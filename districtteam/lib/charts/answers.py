@@ -14,6 +14,7 @@ from .yours import Yours
 
 MOST_CHOICES = 40
 FEWEST_HIDDEN = 5  # teams that hidden answers must have together
+MOST_NAMED = 2  # answers given by as many; of more than these none stands out
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ def _sentence(code: str, choices: Sequence[Choice], asked: Asked) -> Sentence:
     most = max(choice.count or 0 for choice in known)
     labels = [choice.label for choice in known if choice.count == most]
     facts = {"labels": labels, "count": most, "answered": asked.answered}
+    code = code if len(labels) <= MOST_NAMED else "none_stands_out"
     return Sentence(code, {**facts, "missing": asked.missing})
 
 

@@ -36,6 +36,9 @@ PATTERNS = {
     ),
     "most_said": gettext_noop("Said most: %(labels)s (%(count)s of %(answered)s)."),
     "most_often_said": gettext_noop("Said most often: %(labels)s (%(count)s of %(answered)s)."),
+    "none_stands_out": gettext_noop(
+        "No answer stands out: none was given by more than %(count)s of %(answered)s."
+    ),
     "most_upper": gettext_noop(
         "“%(label)s” has the most answers at the upper end of the scale: %(count)s of %(answered)s."
     ),

@@ -28,6 +28,7 @@ from tests import make
 from tests.cycle.browse import Browser
 from tests.cycle.step4_results.scene import scene
 from tests.cycle.story import at_discussion, later
+from tests.cycle.test_step_link_walk import phone
 from tests.deliberation.test_speaking import photo
 
 LESSON = {"fr": "Un frigo de secours change tout.", "en": "A spare fridge changes everything."}
@@ -205,6 +206,16 @@ def test_who_is_cited_late_is_told_all_the_same(cast: make.Cast, cycle: Cycle) -
     assert Message.objects.get().subject == "Your words are cited in the lessons"
     link = StepLink.objects.get(person=cast.awa, step__contains=":5:citation:")
     assert link.path == f"/cycles/{cycle.pk}/discussion/citations/{Citation.objects.get().pk}"
+
+
+def test_the_link_of_a_citation_leads_to_nobody_elses_page(cast: make.Cast, cycle: Cycle) -> None:
+    post = said(cycle, cast.awa, cast.team, "Two fridges")
+    actions.write_point(cycle, LESSON, [post], by=make.actor(cast.daouda))
+    pages = reverse("cycle:citation", args=[cycle.pk, Citation.objects.get().pk])
+    client = phone(cast.awa, pages, cast)
+    answer = client.post(pages, {"text": "Two fridges"})
+    assert answer["Location"] == pages
+    assert "Thank you. It is as you said." in client.get(pages).content.decode()
 
 
 def test_a_photo_comes_small_and_on_a_tap(cast: make.Cast, cycle: Cycle) -> None:

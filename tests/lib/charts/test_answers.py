@@ -92,6 +92,12 @@ def test_more_than_all_is_shown_as_it_is() -> None:
     assert "12 (120 %)" in read(one_of([Choice("a", "Oui", 12)], Asked(10), ANSWERS).svg)
 
 
+def test_where_many_are_given_as_often_none_stands_out() -> None:
+    choices = [Choice(str(key), str(key), 1) for key in range(4)]
+    assert one_of(choices, Asked(4), ANSWERS).sentence.code == "none_stands_out"
+    assert one_of(choices[:2], Asked(2), ANSWERS).sentence.facts["labels"] == ["0", "1"]
+
+
 def test_a_scale_says_where_most_are_in_its_upper_half() -> None:
     drawn = scale_of(QUESTIONS, SCALE)
     assert drawn.sentence.code == "most_upper"

@@ -8,6 +8,7 @@ from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
 from districtteam.cycle.step5_discussion import actions, queries
 from districtteam.cycle.step5_discussion.forms import CitationForm, CitingForm, IntroForm, PointForm
 from districtteam.trail.actor import actor_of
+from districtteam.ui.components import path
 from districtteam.ui.doors import SIGNED_IN, door
 from districtteam.ui.http import Request
 from districtteam.ui.pages import done, sent
@@ -101,5 +102,6 @@ def citation(request: Request, pk: int, citation: int) -> HttpResponse:
         quote = None if "withdraw" in request.POST else form.cleaned_data["text"]
         actions.answer_citation(held, quote, by=actor_of(request))
         messages.success(request, _("Thank you. It is as you said."))
-        return redirect("cycle:discussion", cycle.pk)
+        back = path("cycle:discussion", cycle.pk)  # which this letter's link may not open
+        return redirect(back if request.here.reaches(back) else request.path)
     return page(request, "step5/citation", form, citation=held, **frame(request, cycle))

@@ -28,7 +28,9 @@ def support(request: Request, pk: int, asked: int) -> HttpResponse:
     wanted = request.method == "POST" and form.is_valid()
     if wanted and done(form, lambda: _answer(shown, form)):
         messages.success(
-            request, _("Answered. %(team)s can read it.") % {"team": shown.commitment.team}
+            request,
+            _("Answered. %(team)s and the other teams can read it.")
+            % {"team": shown.commitment.team},
         )
         return redirect("cycle:support", cycle.pk, shown.pk)
     context = {**frame(request, cycle), "asked": shown, "commitment": shown.commitment}
