@@ -21,6 +21,7 @@ from .http import Here
 
 OPEN, WAITING, DONE = "open", "waiting", "done"
 _ORDER = {OPEN: 0, WAITING: 1, DONE: 2}
+PRESSING = 70  # weight from which a thing comes before what is late: a team's part in an open step
 
 
 class Todo(NamedTuple):
@@ -53,7 +54,11 @@ def add(provider: Provider) -> None:
 
 
 def todos_for(here: Here) -> list[Todo]:
-    """Everything asked of the reader: what is theirs to do first, the most pressing on top."""
+    """Everything asked of the reader, what is theirs to do first.
+
+    Of that: what ends today, then what presses and can still be done in time, then what is late,
+    then the rest; the heavier before the lighter, then by day.
+    """
     if here.person is None:
         return []
     found = [todo for provider in _providers for todo in provider(here)]
@@ -65,10 +70,16 @@ def first_of(todos: Iterable[Todo]) -> Todo | None:
     return next((todo for todo in todos if todo.state == OPEN), None)
 
 
-def _pressing(todo: Todo, today: date) -> tuple[int, bool, bool, int, date]:
-    last_day = todo.due is not None and todo.due <= today
-    late = todo.due is not None and todo.due < today
-    return (_ORDER[todo.state], not late, not last_day, -todo.weight, todo.due or date.max)
+def _pressing(todo: Todo, today: date) -> tuple[int, int, int, date]:
+    return (_ORDER[todo.state], _turn(todo, today), -todo.weight, todo.due or date.max)
+
+
+def _turn(todo: Todo, today: date) -> int:
+    if todo.due == today:
+        return 0
+    if todo.due and todo.due < today:
+        return 2  # what is late costs nothing more by waiting for what would be late after it
+    return 1 if todo.weight >= PRESSING else 3
 
 
 def line_of(todo: Todo, today: date) -> Task:

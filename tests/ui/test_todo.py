@@ -35,20 +35,25 @@ def test_open_before_waiting_before_done(cast: make.Cast, providers: list[todo.P
     assert titles(todo.todos_for(here_of(cast.awa))) == ["do", "wait", "did"]
 
 
-def test_late_first_then_the_last_day_then_weight_then_the_nearest_day(
+def test_what_can_be_done_in_time_and_presses_comes_before_what_is_late(
     cast: make.Cast, providers: list[todo.Provider]
 ) -> None:
     todo.add(
         lambda _here: [
             Todo("light", "/", weight=10, due=TODAY + timedelta(days=1)),
+            Todo("late, light", "/", weight=10, due=TODAY - timedelta(days=1)),
+            Todo("late report", "/", weight=75, due=TODAY - timedelta(days=40)),
             Todo("last day", "/", weight=20, due=TODAY),
+            Todo("heavy, no day", "/", weight=70),
             Todo("heavy, later", "/", weight=90, due=TODAY + timedelta(days=9)),
             Todo("heavy, sooner", "/", weight=90, due=TODAY + timedelta(days=2)),
-            Todo("late", "/", weight=10, due=TODAY - timedelta(days=1)),
+            Todo("light, no day", "/", weight=69),
         ]
     )
-    found = titles(todo.todos_for(here_of(cast.awa)))
-    assert found == ["late", "last day", "heavy, sooner", "heavy, later", "light"]
+    assert titles(todo.todos_for(here_of(cast.awa))) == [
+        *("last day", "heavy, sooner", "heavy, later", "heavy, no day"),
+        *("late report", "late, light", "light, no day", "light"),
+    ]
 
 
 def test_nobody_is_asked_nothing(db: None, providers: list[todo.Provider]) -> None:
