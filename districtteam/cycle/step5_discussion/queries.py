@@ -119,6 +119,12 @@ def cited_and_readable(cycle: Cycle, here: Here) -> set[int]:
     return set(cited.values_list("pk", flat=True))
 
 
+def unanswered(cycle: Cycle) -> int:
+    """How many of those who are cited have not said yet whether their words may stand."""
+    asked = Citation.objects.filter(point__synthesis__cycle=cycle, state=Consent.TOLD)
+    return asked.count()
+
+
 def citations_of(person: Person | int) -> QuerySet[Citation]:
     """Where somebody is cited."""
     said = Q(post__told_by=person) | Q(post__told_by=None, post__author=person)

@@ -363,7 +363,10 @@ def test_lessons_cite_posts_whose_authors_are_told_and_amend(cast: make.Cast, cy
     citation = Citation.objects.get()
     assert Browser(cast.jeanne).get("citation", cycle.pk, citation.pk).status_code == 404
     assert Browser(cast.jeanne).get("synthesis", cycle.pk).status_code == 404
+    page = Browser(cast.daouda, language="fr").read("publish_synthesis", cycle.pk)
+    assert "1 citation est encore sans réponse de son auteur." in page
     Browser(cast.awa).send("citation", cycle.pk, citation.pk, text="We borrowed a fridge")
+    assert "answered by its author" not in daouda.read("publish_synthesis", cycle.pk)
     daouda.send("publish_synthesis", cycle.pk, intro_en="Fridges matter")
     page = Browser(cast.jeanne).read("synthesis", cycle.pk)
     assert "We borrowed a fridge" in page

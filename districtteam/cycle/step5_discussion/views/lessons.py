@@ -88,7 +88,9 @@ def publish_synthesis(request: Request, pk: int) -> HttpResponse:
     if wanted and done(form, lambda: actions.publish_synthesis(cycle, form.said("intro"), by=by)):
         messages.success(request, _("Published. Everybody in the network can read the lessons."))
         return redirect("cycle:synthesis", cycle.pk)
-    return page(request, "step5/publish_synthesis", form, **frame(request, cycle))
+    waiting = queries.unanswered(cycle)
+    context = frame(request, cycle) | {"waiting": waiting}
+    return page(request, "step5/publish_synthesis", form, **context)
 
 
 @door(SIGNED_IN, methods="GET POST")
