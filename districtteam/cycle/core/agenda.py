@@ -8,13 +8,14 @@ from datetime import date
 from typing import NamedTuple
 
 from .models import Cycle
+from .queries import earlier_of, keys_of_teams
 
 
 class OpenEnd(NamedTuple):
     """Something that stayed open.
 
     text: as it was said, in which language; url: where it can be read; key: which of all it is;
-    about: why it is still open.
+    about: why it is still open; note: what was reported of it last, for who may open `url`.
     """
 
     text: str
@@ -22,9 +23,10 @@ class OpenEnd(NamedTuple):
     key: str = ""
     about: str = ""
     language: str = ""
+    note: str = ""
 
 
-Provider = Callable[[list[Cycle], date], Iterable[OpenEnd]]
+Provider = Callable[[list[Cycle], date, set[int]], Iterable[OpenEnd]]
 _providers: list[Provider] = []
 
 
@@ -33,6 +35,13 @@ def add(provider: Provider) -> None:
         _providers.append(provider)
 
 
-def open_ends(cycles: list[Cycle], day: date) -> list[OpenEnd]:
-    """What these cycles left open, as it stands on that day."""
-    return [end for provider in _providers for end in provider(cycles, day)] if cycles else []
+def open_ends(cycle: Cycle, day: date) -> list[OpenEnd]:
+    """What the cycles before this one left open, as it stands on that day.
+
+    What a team set itself is on the agenda of the cycles that it takes part in.
+    """
+    before = earlier_of(cycle)
+    if not before:
+        return []
+    teams = keys_of_teams(cycle)
+    return [end for provider in _providers for end in provider(before, day, teams)]

@@ -11,7 +11,7 @@ from districtteam.cycle.core.errors import CycleError
 from districtteam.cycle.core.forms import unsaid
 from districtteam.cycle.core.models import ISSUE, Cycle
 from districtteam.cycle.core.pages import FACILITATING, LEADING, TEAMS, cycle_or_404, page
-from districtteam.cycle.core.queries import earlier_of, is_open, step_of, teams_here
+from districtteam.cycle.core.queries import is_open, step_of, teams_here
 from districtteam.cycle.core.speaking import ConfirmForm, is_own, may_confirm, team_of
 from districtteam.lib.words import shortened
 from districtteam.people.models import Team
@@ -41,7 +41,7 @@ def issue(request: Request, pk: int) -> HttpResponse:
         "turnout": queries.turnout(cycle, cycle.poll.closed_at if closed else request.here.now),
         "waiting": 0 if closed else queries.waiting(cycle, request.here.now).count(),
         "choice": queries.choice_of(cycle),
-        "open_ends": open_ends(earlier_of(cycle), request.here.today),
+        "open_ends": open_ends(cycle, request.here.today),
         "proposes": bool(teams) or "facilitator" in request.here.roles,
     }
     return page(request, "step1/issue", **context)
@@ -77,7 +77,7 @@ def propose(request: Request, pk: int) -> HttpResponse:
 def _left_open(request: Request, cycle: Cycle) -> dict[str, str]:
     """What ?end= names on the agenda, as a title; in whole as the reason, where it is longer."""
     wanted = request.GET.get("end", "")
-    ends = open_ends(earlier_of(cycle), request.here.today) if wanted else []
+    ends = open_ends(cycle, request.here.today) if wanted else []
     found = next((end.text for end in ends if end.key == wanted), "")
     title = shortened(" ".join(found.split()), LONGEST_TITLE)
     return {"title": title, "reason": "" if title == found else found}

@@ -9,14 +9,23 @@ from django.utils.translation import gettext as _
 from districtteam.cycle.core.agenda import OpenEnd
 from districtteam.cycle.core.models import Cycle
 from districtteam.ui.components import path
+from districtteam.ui.format import day as day_in_words
 
 from .models import ENDED, Commitment, Progress, Recommendation
 
 MOST = 10  # of each, those of the newest cycle first
 
 
-def open_ends(cycles: list[Cycle], day: date) -> Iterator[OpenEnd]:
-    """Recommendations without an answer, and commitments that are blocked or late: two queries."""
+def open_ends(cycles: list[Cycle], day: date, teams: set[int]) -> Iterator[OpenEnd]:
+    """Recommendations without an answer, and commitments of these teams that are blocked or late.
+
+    Three queries.
+    """
+    yield from _unanswered(cycles)
+    yield from _stuck(cycles, day, teams)
+
+
+def _unanswered(cycles: list[Cycle]) -> Iterator[OpenEnd]:
     unanswered = Recommendation.objects.filter(cycle__in=cycles, replies=None).order_by(
         "-cycle_id", "pk"
     )
@@ -28,17 +37,30 @@ def open_ends(cycles: list[Cycle], day: date) -> Iterator[OpenEnd]:
             _("%(team)s has not answered") % {"team": made.addressee},
             made.language,
         )
-    open_ones = Commitment.objects.filter(cycle__in=cycles).exclude(confirmed_at=None)
-    stuck = open_ones.exclude(progress__in=ENDED).filter(
-        Q(progress=Progress.BLOCKED) | Q(due_on__lt=day)
+
+
+def _stuck(cycles: list[Cycle], day: date, teams: set[int]) -> Iterator[OpenEnd]:
+    open_ones = Commitment.objects.filter(cycle__in=cycles, team__in=teams)
+    stuck = (
+        open_ones.exclude(confirmed_at=None)
+        .exclude(progress__in=ENDED)
+        .filter(Q(progress=Progress.BLOCKED) | Q(due_on__lt=day))
     )
-    for it in stuck.order_by("-cycle_id", "due_on", "pk").select_related("team")[:MOST]:
-        blocked = it.progress == Progress.BLOCKED
-        why = _("%(team)s is blocked") if blocked else _("%(team)s: its day has passed")
+    found = stuck.order_by("-cycle_id", "due_on", "pk").select_related("team")
+    for it in found.prefetch_related("check_ins")[:MOST]:
+        last = next(reversed(it.check_ins.all()), None)
         yield OpenEnd(
             it.text,
             path("cycle:commitment", it.cycle_id, it.pk),
             f"commitment-{it.pk}",
-            why % {"team": it.team},
+            _why(it),
             it.language,
+            last.note if last else "",
         )
+
+
+def _why(it: Commitment) -> str:
+    words = _("%(team)s: was due on %(day)s")
+    if it.progress == Progress.BLOCKED:
+        words = _("%(team)s: blocked, due on %(day)s")
+    return words % {"team": it.team, "day": day_in_words(it.due_on)}

@@ -308,7 +308,7 @@ def test_what_the_last_cycle_left_open_is_on_the_agenda(
     Cycle.objects.filter(pk=before.pk).update(state="finished", ended_at=make.NOW)
     long = "Buy fuel for the ambulances of " + "every district, " * 10
     ends = [agenda.OpenEnd("Buy fuel", key="a-1"), agenda.OpenEnd(long, key="a-2")]
-    monkeypatch.setattr(agenda, "_providers", [lambda _cycles, _day: ends])
+    monkeypatch.setattr(agenda, "_providers", [lambda _cycles, _day, _teams: ends])
     cycle = plan_cycle(cast.network, WHY, by=later(days=1))
     start_cycle(cycle, [cast.team], by=later(days=1))
     page = Browser(cast.awa).read("issue", cycle.pk)

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.utils import translation
 from docx import Document as WordFile
 
 from districtteam.access.here import Visit
-from districtteam.cycle.actions import leave_step, plan_cycle
+from districtteam.cycle.actions import extend_step, leave_step, plan_cycle, start_cycle
 from districtteam.cycle.core import errors as core_errors
 from districtteam.cycle.core.agenda import open_ends
 from districtteam.cycle.core.models import Cycle
@@ -25,7 +26,7 @@ from districtteam.lib.documents import as_chat, as_docx
 from districtteam.messaging.models import Message
 from districtteam.people.actions import erase_person
 from districtteam.people.here import Here
-from districtteam.people.models import Person
+from districtteam.people.models import Person, Team
 from districtteam.people.roles import Role
 from districtteam.trail.models import Entry
 from districtteam.trail.words import line_of
@@ -34,7 +35,7 @@ from tests import make
 from tests.cycle.browse import Browser
 from tests.cycle.story import LESSON, at_translation, later
 
-from .scene import SOON, committed, ministry, recommended, told_lessons
+from .scene import SOON, committed, link_of, ministry, recommended, told_lessons
 
 PLAN = {"text": "Buy a spare fridge", "due_on": "2027-02-01", "sign": "No day without vaccine"}
 
@@ -266,17 +267,71 @@ def test_a_rapid_cycle_asks_after_thirty_days(cast: make.Cast) -> None:
     assert list(FollowUp.objects.values_list("due_on", flat=True)) == [date(2026, 12, 3)]
 
 
+def next_cycle(cast: make.Cast, *teams: Team) -> Cycle:
+    """Begun a day later, with these teams."""
+    plan = plan_cycle(cast.network, {"en": "Next"}, by=later(days=1))
+    return start_cycle(plan, teams or [cast.team], by=later(days=1))
+
+
 def test_what_stayed_open_is_on_the_next_agenda(cast: make.Cast, cycle: Cycle) -> None:
     recommended(cycle, cast)
     held = committed(cycle, cast)
+    after = next_cycle(cast)
     day = cycle.network.day_at(make.NOW)
-    assert [it.text for it in open_ends([cycle], day)] == ["Pay the fuel"]
+    assert [it.text for it in open_ends(after, day)] == ["Pay the fuel"]
     late = held.due_on + timedelta(days=1)
-    assert [it.text for it in open_ends([cycle], late)] == ["Pay the fuel", "Buy a spare fridge"]
+    assert [it.text for it in open_ends(after, late)] == ["Pay the fuel", "Buy a spare fridge"]
     actions.check_in(held, "blocked", "No money", by=make.actor(cast.awa))
-    assert [it.text for it in open_ends([cycle], day)] == ["Pay the fuel", "Buy a spare fridge"]
+    assert [it.text for it in open_ends(after, day)] == ["Pay the fuel", "Buy a spare fridge"]
     actions.check_in(held, "done", "Bought", by=make.actor(cast.awa))
-    assert [it.text for it in open_ends([cycle], late)] == ["Pay the fuel"]
+    assert [it.text for it in open_ends(after, late)] == ["Pay the fuel"]
+
+
+def test_a_commitment_is_on_the_agenda_of_cycles_with_its_team(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    recommended(cycle, cast)
+    late = committed(cycle, cast).due_on + timedelta(days=1)
+    after = next_cycle(cast, cast.other_team)
+    assert [it.text for it in open_ends(after, late)] == ["Pay the fuel"]
+
+
+@pytest.mark.parametrize(
+    ("language", "late", "blocked"),
+    [
+        ("en", "was due on 1\u00a0February 2027", "blocked, due on 1\u00a0February 2027"),
+        (
+            "fr",
+            "était prévu pour le 1er\u00a0février 2027",
+            "bloqué, prévu pour le 1er\u00a0février 2027",
+        ),
+    ],
+)
+def test_the_agenda_says_the_day_that_was_set(
+    cast: make.Cast, cycle: Cycle, language: str, late: str, blocked: str
+) -> None:
+    held, after = committed(cycle, cast), next_cycle(cast)
+    colon = {"en": ": ", "fr": "\u00a0: "}[language]
+    with translation.override(language):
+        (end,) = open_ends(after, held.due_on + timedelta(days=1))
+        assert (end.about, end.note) == (f"{cast.team}{colon}{late}", "")
+        actions.check_in(held, "under_way", "Ordered", by=make.actor(cast.awa))
+        actions.check_in(held, "blocked", "No money", by=later(days=2))
+        (end,) = open_ends(after, held.due_on)
+    assert (end.about, end.note) == (f"{cast.team}{colon}{blocked}", "No money")
+
+
+def test_the_last_report_is_read_by_who_may_open_the_commitment(
+    cast: make.Cast, cycle: Cycle
+) -> None:
+    actions.check_in(committed(cycle, cast), "blocked", "No money", by=make.actor(cast.awa))
+    after = next_cycle(cast, cast.team, cast.other_team)
+    assert "No money" in Browser(cast.jeanne).read("issue", after.pk)
+    extend_step(after, date(2027, 10, 1), "Rain", by=later(days=1))
+    letter = Message.objects.filter(person=cast.jeanne).latest("pk")
+    by_link = Client().get(link_of(letter), follow=True).content.decode()
+    assert "blocked, due on" in by_link
+    assert "No money" not in by_link
 
 
 def test_the_agenda_remembers_cycles_before_the_last(cast: make.Cast, cycle: Cycle) -> None:
@@ -293,7 +348,9 @@ def test_the_agenda_begins_with_the_newest_cycle(cast: make.Cast, cycle: Cycle) 
     first, last = recommended(cycle, cast), recommended(newer, cast)
     Recommendation.objects.filter(pk=last.pk).update(texts={"en": "Words " * 60})
     Cycle.objects.filter(pk=newer.pk).update(planned_at=later(days=1).at)
-    told = list(open_ends([newer, cycle], cycle.network.day_at(make.NOW)))
+    Cycle.objects.filter(pk=cycle.pk).update(state="finished", ended_at=make.NOW)
+    after = plan_cycle(cast.network, {"en": "Next"}, by=later(days=2))
+    told = open_ends(after, cycle.network.day_at(make.NOW))
     assert [it.url.rpartition("/")[2] for it in told] == [str(last.pk), str(first.pk)]
     assert told[0].text == "Words " * 60
 
