@@ -39,6 +39,20 @@ def test_the_page_speaks_french(client: Client, cast: make.Cast) -> None:
     assert "en attente" in page
 
 
+def test_why_it_failed_is_said_in_french_and_a_server_is_quoted(
+    client: Client, cast: make.Cast
+) -> None:
+    cast.hawa.language = "fr"
+    cast.hawa.save()
+    message(cast.awa)
+    for problem, words in (
+        ("It expired before it could be sent.", "Il a expiré avant d’avoir pu être envoyé."),
+        ("550 <b>no</b> 100% mailbox", "550 &lt;b&gt;no&lt;/b&gt; 100% mailbox"),
+    ):
+        Delivery.objects.update(state="failed", problem=problem)
+        assert words in outbox(client, cast, language="fr")
+
+
 def test_it_can_be_narrowed_to_one_state(client: Client, cast: make.Cast) -> None:
     message(cast.awa, "test:1", subject="First")
     message(cast.bakary, "test:2", subject="Second")

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext_noop
 
 from districtteam.messaging.errors import DeliveryError
 from districtteam.messaging.models import Delivery, Message
@@ -49,9 +50,9 @@ def _due(now: datetime) -> QuerySet[Delivery]:
 def begin(delivery: Delivery, now: datetime, *, folds: bool) -> bool:
     """Count a try and renew the lease; False if it is not ours any more or must not go out."""
     if delivery.message.secret_until and delivery.message.secret_until <= now:
-        return _refuse(delivery, "It expired before it could be sent.", now)
+        return _refuse(delivery, gettext_noop("It expired before it could be sent."), now)
     if delivery.tries >= MOST_TRIES:
-        return _refuse(delivery, "The worker died each time it tried.", now)
+        return _refuse(delivery, gettext_noop("The worker died each time it tried."), now)
     return bool(
         _ours(delivery).update(
             tries=F("tries") + 1,

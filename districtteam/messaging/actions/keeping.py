@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from districtteam.messaging.errors import CannotSendAgain
 from districtteam.messaging.models import Delivery, Message
@@ -33,7 +34,7 @@ def withdraw(address: Address, by: Actor) -> None:  # noqa: ARG001  (as people.h
     """An address is removed: what waits to go there does not go."""
     Delivery.objects.filter(
         message__person=address.person_id, address=address.value, state=Delivery.PLANNED
-    ).update(state=Delivery.FAILED, problem="The address was removed.")
+    ).update(state=Delivery.FAILED, problem=gettext_noop("The address was removed."))
 
 
 def forget_messages(person: Person, by: Actor) -> None:  # noqa: ARG001  (as people.hooks tells it)
