@@ -12,7 +12,7 @@ from districtteam.deliberation.pictures import MOST_UPLOAD, made_small
 from districtteam.people.forms.fields import DayField
 from districtteam.people.models import Membership, Person, Team
 
-from .units import units_of
+from .units import shown, units_of
 
 LEAST = Decimal("0.01")
 MOST_MATES = 60  # people to choose from
@@ -46,7 +46,7 @@ class CreditForm(forms.Form):
         mates = held.order_by("person__sorted_as").values_list("person", flat=True).distinct()
         people = Person.objects.filter(pk__in=list(mates[:MOST_MATES]))
         self.fields["person"].queryset = people.order_by("sorted_as")  # type: ignore[attr-defined]
-        self.fields["unit"].choices = [(unit, unit) for unit in units_of(cycle.network)]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = [(unit, shown(unit)) for unit in units_of(cycle.network)]  # type: ignore[attr-defined]
 
     def clean_photo(self) -> Any:
         sent = self.cleaned_data["photo"]

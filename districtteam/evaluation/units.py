@@ -3,10 +3,12 @@
 from decimal import Decimal
 from functools import lru_cache
 
+from django.utils.translation import gettext_lazy as _
+
 from districtteam.people.models import Network
 from districtteam.ui.format import number
 
-VOLUMES = ("MB", "GB")
+VOLUMES = {"MB": _("MB"), "GB": _("GB")}
 EVERYWHERE = ("USD", "EUR")
 
 
@@ -28,6 +30,11 @@ def _units(country: str) -> tuple[str, ...]:
     return (*VOLUMES, *own, *EVERYWHERE)
 
 
+def shown(unit: str) -> str:
+    """A unit as the reader writes it: "Mo" in French; a currency by its code."""
+    return str(VOLUMES.get(unit, unit))
+
+
 def quantity(amount: Decimal, unit: str) -> str:
     """So much of it in the reader's language, without noughts behind the decimal sign.
 
@@ -36,4 +43,4 @@ def quantity(amount: Decimal, unit: str) -> str:
     """
     text = f"{amount:f}"
     places = len(text.partition(".")[2].rstrip("0"))
-    return f"{number(amount, places)} {unit}"
+    return f"{number(amount, places)} {shown(unit)}"

@@ -138,7 +138,8 @@ def test_in_french(cast: make.Cast) -> None:
     browser = Browser(cast.daouda, language="fr")
     assert "Crédit internet" in browser.read("credits", cycle.pk)
     browser.send("credit", cycle.pk, cast.team.pk, **{**FULL, "amount": "2,5"})
-    assert "2,5 GB" in browser.read("credits", cycle.pk).replace("\u00a0", " ")
+    assert ">Go</option>" in browser.read("credit", cycle.pk, cast.team.pk)
+    assert "2,5 Go" in browser.read("credits", cycle.pk).replace("\u00a0", " ")
 
 
 def test_only_facilitators_of_the_network_keep_the_book(cast: make.Cast) -> None:
