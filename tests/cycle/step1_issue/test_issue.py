@@ -113,7 +113,12 @@ def test_votes_are_hidden_until_the_close(cast: make.Cast) -> None:
         assert "How the teams voted" not in Browser(person).read("issue", cycle.pk)
     assert "votes confirmed by Bakary" in Browser(cast.awa).read("issue", cycle.pk)
     assert "votes confirmed by" not in Browser(cast.jeanne).read("issue", cycle.pk)
+    french = Browser(cast.daouda, language="fr")
+    assert "Équipes dont le vote compte\u00a0: 1 sur 2." in french.read("close_vote", cycle.pk)
     Browser(cast.daouda).send("close_vote", cycle.pk)
+    assert "Équipes ayant voté\u00a0: 1 sur 2." in Browser(cast.jeanne, language="fr").read(
+        "issue", cycle.pk
+    )
     page = Browser(cast.jeanne).read("issue", cycle.pk)
     assert "1 of 2 teams voted." in page
     with pytest.raises(errors.VoteClosed):

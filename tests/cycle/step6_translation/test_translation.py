@@ -105,7 +105,7 @@ def test_what_is_answered_can_be_changed_and_asks_no_more(cast: make.Cast, cycle
     fanta = Browser(cast.fanta, language="fr")
     page = fanta.read("recommendation", cycle.pk, made.pk)
     assert "Modifier votre réponse" not in page
-    assert "qui répond au plus tard le 1er\u00a0février 2027" in page
+    assert "Réponse attendue au plus tard le 1er\u00a0février 2027" in page
     fanta.send("recommendation", cycle.pk, made.pk, verdict="later", text="Le budget")
     assert "Modifier votre réponse" not in fanta.read("recommendation", cycle.pk, made.pk)
     fanta.send("recommendation", cycle.pk, made.pk, verdict="accepted", text="En mars")
