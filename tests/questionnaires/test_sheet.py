@@ -80,7 +80,7 @@ def test_a_member_prepares_and_the_lead_confirms(
     assert bakary.send("confirm", ours.pk, given=given) == f"/sheets/{ours.pk}/receipt"
     assert Submission.objects.get().present.count() == 2
     page = awa.read("receipt", ours.pk)
-    assert "Receipt ZAL3-G5BN" in page
+    assert 'Receipt <span class="number">ZAL3-G5BN</span>' in page
     assert "confirmed by Bakary on 2 November 2026 at 09:00" in page
     assert "Receipt ZAL3-G5BN" in awa.read("sheet", ours.pk)
     assert bakary.get("confirm", ours.pk)["Location"] == f"/sheets/{ours.pk}/receipt"

@@ -35,6 +35,7 @@ def test_a_facilitator_goes_from_a_topic_to_a_published_version(cast: make.Cast)
     landed = browser.send("new", given={"how": "topic", "topic": "04_stock_outs"})
     version = Version.objects.get()
     assert landed == f"/forms/{version.pk}"
+    assert "</span> Version 1</td>" in browser.read("forms")
     page = browser.read("version", version.pk)
     assert "Ruptures de stock et approvisionnement" in page
     assert "Le redéploiement entre formations" in page
