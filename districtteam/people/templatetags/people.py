@@ -42,7 +42,7 @@ def language_names(codes: Iterable[str]) -> str:
 @register.filter
 def in_language(text: object, code: str) -> SafeString:
     """What people wrote, marked and named where it is in another language than the page."""
-    if not code or code == get_language():
+    if not code or code == get_language() or not str(text):
         return mark_safe(escape(str(text)))  # noqa: S308  (escaped)
     return format_html(
         '<span lang="{}">{}</span> <small>({})</small>', code, text, written_in(code)
