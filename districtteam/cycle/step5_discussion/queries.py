@@ -4,18 +4,20 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from districtteam.cycle.core.models import Cycle
+from districtteam.cycle.core.models import DISCUSSION, Cycle, Notice
 from districtteam.cycle.core.queries import keys_of_teams, team_here
 from districtteam.cycle.step4_results.charts import dull_in
-from districtteam.cycle.step4_results.queries import differs
+from districtteam.cycle.step4_results.drawing.frozen import value_of
+from districtteam.cycle.step4_results.queries import differs, edition_of, frozen_of
 from districtteam.deliberation import queries as deliberation
 from districtteam.deliberation.models import Post
 from districtteam.deliberation.queries import ThreadLine, Waiting
 from districtteam.deliberation.rooms import reads_at_once
-from districtteam.people.models import Person
+from districtteam.people.models import Person, Team
 from districtteam.ui.http import Here
 
 from .models import Citation, Consent, Point, Synthesis, Topic
+from .prompts import NO_FIGURE, NO_TEAM
 
 NOTHING = Waiting()
 PICKED = 100  # posts to pick from for a lesson, the newest
@@ -69,6 +71,24 @@ def featured(lines: list[TopicLine]) -> TopicLine | None:
     return next(iter(lines), None)
 
 
+def asked_of(topic: Topic, team: Team | None) -> str:
+    """What the box under a chart asks: to explain a figure, of a team that has one there."""
+    if team is None:
+        return str(NO_TEAM)
+    return topic.prompt if _has_figure(topic, team.pk) else str(NO_FIGURE)
+
+
+def _has_figure(topic: Topic, team: int) -> bool:
+    """Of the whole: whether the team answered anything that the edition rests on."""
+    edition = edition_of(topic.cycle)
+    if edition is None:
+        return False
+    frozen = frozen_of(edition)
+    if not topic.chart:
+        return bool(frozen.answers.get(team))
+    return value_of(frozen, frozen.question(topic.chart), team) is not None
+
+
 def keeps_posts_from(topic: Topic, here: Here) -> bool:
     """Whether something stands there that its peers alone read: "peers first"."""
     if reads_at_once(here):
@@ -102,6 +122,22 @@ def points_of(cycle: Cycle) -> QuerySet[Point]:
         "synthesis__cycle__network"
     )
     return points.prefetch_related(Prefetch("citations", queryset=standing))
+
+
+def told_of(point: Point) -> tuple[int, int]:
+    """How many were told by letter that the lesson cites them, and how many it cites.
+
+    Whoever has had enough letters this week, or has left, gets none.
+    """
+    citations = list(point.citations.select_related("post__author", "post__told_by"))
+    cited = {it.post.speaker.pk for it in citations}
+    notices = Notice.objects.filter(
+        cycle=point.synthesis.cycle,
+        number=DISCUSSION,
+        kind="citation",
+        mark__in=[f"citation:{it.pk}" for it in citations],
+    )
+    return len(cited & set(notices.values_list("person", flat=True))), len(cited)
 
 
 def posts_to_cite(cycle: Cycle, here: Here) -> QuerySet[Post]:

@@ -148,11 +148,11 @@ def test_nothing_said_keeps_the_page_and_tells_why(cast: make.Cast, cycle: Cycle
 def test_what_is_asked_is_the_label_of_the_field_and_stands_once(
     cast: make.Cast, cycle: Cycle
 ) -> None:
-    asked = "Qu’est-ce qui explique votre chiffre, et qu’avez-vous essayé\u00a0?"
+    asked = "Qu’est-ce qui vous frappe ici, et qu’est-ce qui marche chez vous\u00a0?"
     for page in (("topic", cycle.pk, whole(cycle).pk), ("discussion", cycle.pk)):
         shown = Browser(cast.awa, language="fr").read(*page)
         assert shown.count(asked) == 1
-        assert shown.count("explique votre chiffre") == 1
+        assert shown.count("vous frappe ici") == 1
 
 
 def test_who_is_answered_is_told(cast: make.Cast, cycle: Cycle) -> None:

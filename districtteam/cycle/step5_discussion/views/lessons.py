@@ -7,6 +7,7 @@ from districtteam.cycle.core.forms import unsaid
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
 from districtteam.cycle.step5_discussion import actions, queries
 from districtteam.cycle.step5_discussion.forms import CitationForm, CitingForm, IntroForm, PointForm
+from districtteam.cycle.step5_discussion.models import Point
 from districtteam.trail.actor import actor_of
 from districtteam.ui.components import path
 from districtteam.ui.doors import SIGNED_IN, door
@@ -37,14 +38,15 @@ def write_point(request: Request, pk: int) -> HttpResponse:
     """Write a lesson and pick the posts that it cites."""
     cycle = cycle_or_404(request, pk)
     form = CitingForm(cycle, queries.posts_to_cite(cycle, request.here), sent(request))
+    written: list[Point] = []
     wanted = request.method == "POST" and form.is_valid()
-    if wanted and done(form, lambda: _write(request, form)):
-        messages.success(request, _("Written. Those who are cited have been told."))
+    if wanted and done(form, lambda: written.append(_write(request, form))):
+        messages.success(request, _written(written[0]))
         return redirect("cycle:synthesis", cycle.pk)
     return page(request, "step5/write_point", form, **frame(request, cycle))
 
 
-def _write(request: Request, form: CitingForm) -> object:
+def _write(request: Request, form: CitingForm) -> Point:
     given = form.cleaned_data
     return actions.write_point(
         form.cycle,
@@ -54,6 +56,17 @@ def _write(request: Request, form: CitingForm) -> object:
         topic=given["topic"],
         by=actor_of(request),
     )
+
+
+def _written(point: Point) -> str:
+    told, cited = queries.told_of(point)
+    if told == cited:
+        return _("Written. Those who are cited have been told.")
+    words = _(
+        "Written. Told by letter: %(told)s of %(cited)s. The others find it on their first page"
+        " when they sign in."
+    )
+    return words % {"told": told, "cited": cited}
 
 
 @door(*FACILITATING, methods="GET POST")

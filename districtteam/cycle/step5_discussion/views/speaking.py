@@ -47,7 +47,8 @@ def discussion(request: Request, pk: int) -> HttpResponse:
     first = queries.featured(lines)
     form = None
     if first and first.topic.thread.closed_at is None and _may_speak(request, cycle):
-        form = PostForm(request, team_here(cycle, request.here), prompt=first.topic.prompt)
+        team = team_here(cycle, request.here)
+        form = PostForm(request, team, prompt=queries.asked_of(first.topic, team))
     context = {
         **frame(request, cycle),
         "first": first,
@@ -105,7 +106,7 @@ def _form_for(request: Request, topic: Topic, asked: Post | None) -> PostForm:
     team, files = speaks_for(request, topic.cycle), request.FILES or None
     if asked:
         return AnswerForm(request, team, sent(request), files, initial={"reply_to": asked.pk})
-    return PostForm(request, team, sent(request), files, prompt=topic.prompt)
+    return PostForm(request, team, sent(request), files, prompt=queries.asked_of(topic, team))
 
 
 def _say(request: Request, topic: Topic, form: PostForm) -> bool:
