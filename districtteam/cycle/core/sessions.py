@@ -1,15 +1,11 @@
 """A team session: any member prepares something for the team, its lead or acting lead confirms."""
 
-from datetime import datetime, timedelta
-
 from django.db import models
 
 from districtteam.people.models import Person, Team
 
 from .errors import ChangedMeanwhile
 from .models import Cycle
-
-STANDS_AFTER = timedelta(hours=48)
 
 
 class TeamAct(models.Model):
@@ -29,10 +25,6 @@ class TeamAct(models.Model):
 
     class Meta:
         abstract = True
-
-    def stands(self, now: datetime) -> bool:
-        """Confirmed, or left unconfirmed so long that nobody objects."""
-        return self.confirmed_at is not None or self.prepared_at + STANDS_AFTER <= now
 
     @property
     def seen(self) -> str:

@@ -2,18 +2,20 @@
 
 import random
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
 from districtteam.cycle.core.models import Cycle, Participation
+from districtteam.cycle.core.pauses import before, pauses_of
 from districtteam.cycle.core.queries import invited
-from districtteam.cycle.core.sessions import STANDS_AFTER
 from districtteam.lib.statistics.proportions import wilson_bounds
 from districtteam.people.models import Person, Team
 from districtteam.ui.kept import Kept
 
 from .models import Ballot, Choice, Proposal
+
+STANDS_AFTER = timedelta(hours=48)  # of the cycle's own clock
 
 
 def proposals_of(cycle: Cycle) -> QuerySet[Proposal]:
@@ -43,15 +45,20 @@ def choice_of(cycle: Cycle) -> Choice | None:
 
 def standing(cycle: Cycle, now: datetime) -> QuerySet[Ballot]:
     """The ballots that count: confirmed, or left unconfirmed for 48 hours; of teams that stay."""
-    stands = Q(confirmed_at__lte=now) | Q(prepared_at__lte=now - STANDS_AFTER)
+    stands = Q(confirmed_at__lte=now) | Q(prepared_at__lte=_stands_since(cycle, now))
     teams = cycle.participations.active().values("team")
     return Ballot.objects.filter(stands, cycle=cycle, team__in=teams)
+
+
+def _stands_since(cycle: Cycle, now: datetime) -> datetime:
+    """What was prepared until then stands by itself: no lead could confirm during a pause."""
+    return before(now, STANDS_AFTER, pauses_of(cycle))
 
 
 def waiting(cycle: Cycle, now: datetime) -> QuerySet[Ballot]:
     """Prepared, not confirmed, and not old enough to stand by themselves."""
     fresh = Ballot.objects.filter(
-        cycle=cycle, confirmed_at=None, prepared_at__gt=now - STANDS_AFTER
+        cycle=cycle, confirmed_at=None, prepared_at__gt=_stands_since(cycle, now)
     )
     return fresh.filter(team__in=cycle.participations.active().values("team"))
 

@@ -5,7 +5,15 @@ from datetime import timedelta
 import pytest
 
 from districtteam.cycle import machine
-from districtteam.cycle.actions import cancel_cycle, go_back, leave_step, plan_cycle, start_cycle
+from districtteam.cycle.actions import (
+    cancel_cycle,
+    go_back,
+    leave_step,
+    pause_cycle,
+    plan_cycle,
+    resume_cycle,
+    start_cycle,
+)
 from districtteam.cycle.core import agenda
 from districtteam.cycle.core.errors import CannotLeave, StepClosed
 from districtteam.cycle.core.models import Cycle
@@ -132,6 +140,36 @@ def test_an_unconfirmed_vote_stands_after_two_days(cast: make.Cast) -> None:
     assert queries.turnout(cycle, make.NOW + timedelta(hours=47)).voted == 0
     assert queries.waiting(cycle, make.NOW + timedelta(hours=47)).count() == 1
     assert queries.turnout(cycle, make.NOW + timedelta(hours=48)).voted == 1
+
+
+def test_no_vote_comes_to_stand_during_a_pause(cast: make.Cast) -> None:
+    cycle = started(cast)
+    (dot,) = proposed(cycle, cast, "Cold chain")
+    actions.prepare_vote(cycle, cast.team, [dot], by=make.actor(cast.awa))
+    pause_cycle(cycle, "Strike", by=later(hours=40))
+    assert queries.turnout(cycle, later(days=9).at).voted == 0
+    assert queries.waiting(cycle, later(days=9).at).count() == 1
+    resume_cycle(cycle, by=later(days=10))
+    assert queries.turnout(cycle, later(days=10, hours=7).at).voted == 0
+    pause_cycle(cycle, "Floods", by=later(days=10, hours=7))
+    resume_cycle(cycle, by=later(days=12))
+    assert queries.waiting(cycle, later(days=12, minutes=59).at).count() == 1
+    assert queries.turnout(cycle, later(days=12, hours=1).at).voted == 1
+    assert Ballot.objects.get().prepared_at == make.NOW
+
+
+def test_a_vote_that_stood_before_a_pause_goes_on_standing(cast: make.Cast) -> None:
+    cycle = started(cast)
+    (dot,) = proposed(cycle, cast, "Cold chain")
+    actions.prepare_vote(cycle, cast.team, [dot], by=make.actor(cast.awa))
+    pause_cycle(started(cast), "Of another cycle", by=later(hours=1))
+    pause_cycle(cycle, "Strike", by=later(hours=48))
+    assert queries.turnout(cycle, later(days=3).at).voted == 1
+    resume_cycle(cycle, by=later(days=10))
+    assert queries.turnout(cycle, later(days=10).at).voted == 1
+    actions.close_vote(cycle, by=later(days=10))
+    pause_cycle(cycle, "Floods", by=later(days=11))
+    assert [it.votes for it in queries.tallies(Cycle.objects.get(pk=cycle.pk))] == [1]
 
 
 def test_a_changed_vote_waits_for_its_lead_again(cast: make.Cast) -> None:
