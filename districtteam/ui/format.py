@@ -86,7 +86,7 @@ def day(value: date | datetime | None, language: str | None = None) -> str:
 
 
 def short_day(value: date | datetime | None, language: str | None = None) -> str:
-    """3 Nov 2026, for tables."""
+    """3 Nov 2026, for tables: in one piece, since a narrow column would break it."""
     return "" if value is None else _day(date_of(value), "medium", code(language))
 
 
@@ -97,7 +97,7 @@ def _day(value: date, length: str, language: str) -> str:
     text = format_date(value, length, locale=locale_of(language))
     if language.startswith("fr") and value.day == 1:
         text = text.replace("1 ", "1er ", 1)
-    return text.replace(" ", "\u00a0", 1)
+    return text.replace(" ", "\u00a0", 1 if length == "long" else -1)
 
 
 def clock(value: datetime) -> str:

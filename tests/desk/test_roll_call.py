@@ -33,8 +33,8 @@ def test_a_facilitator_reads_every_team_the_silent_first(client: Client, called:
     shown = read(client, called.daouda)
     assert "1 of 4" in shown
     assert shown.index(">Lola<") < shown.index(">Koubia<")
-    assert "Confirmed 2\u00a0Nov 2026" in shown
-    assert "Asked 29\u00a0Oct 2026" in shown
+    assert "Confirmed 2\u00a0Nov\u00a02026" in shown
+    assert "Asked 29\u00a0Oct\u00a02026" in shown
     assert "jeanne@example.org" in shown
 
 

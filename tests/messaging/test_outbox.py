@@ -26,6 +26,7 @@ def test_an_administrator_sees_how_far_a_message_came_but_not_its_text(
     assert "Awa" in page
     assert "Your answers" in page
     assert "waiting" in page
+    assert ">2\u00a0Nov\u00a02026, 09:00<" in page
     assert "The figures of Koubia" not in page
     assert "awa@example.org" not in page
 

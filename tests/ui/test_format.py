@@ -17,9 +17,13 @@ def test_a_day_is_written_out() -> None:
     assert written.day(date(2026, 11, 3), "fr") == f"3{NBSP}novembre 2026"
 
 
+def test_a_short_day_stays_in_one_piece_in_a_narrow_column() -> None:
+    assert written.short_day(date(2026, 12, 16), "en") == f"16{NBSP}Dec{NBSP}2026"
+
+
 def test_the_first_of_a_month_is_premier_in_french() -> None:
     assert written.day(date(2026, 11, 1), "fr") == f"1er{NBSP}novembre 2026"
-    assert written.short_day(date(2026, 11, 1), "fr") == f"1er{NBSP}nov. 2026"
+    assert written.short_day(date(2026, 11, 1), "fr") == f"1er{NBSP}nov.{NBSP}2026"
     assert written.day(date(2026, 11, 11), "fr") == f"11{NBSP}novembre 2026"
 
 
