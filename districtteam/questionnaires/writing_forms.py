@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from districtteam.people.models import Network, Team
 from districtteam.people.words import said
+from districtteam.ui.forms import either_of
 
 from . import library
 from .actions.forms import LONGEST_FEEDS, LONGEST_TITLE, Judgement
@@ -47,6 +48,8 @@ class NewForm(forms.Form):
 
     def __init__(self, network: Network, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
+        for name in (TOPIC, FILE):
+            either_of(self.fields[name], _("(one of the two)"))
         self.titles = Titles(self, network)
         language = get_language() or "en"
         topics = [library.topic(code) for code in library.names()]

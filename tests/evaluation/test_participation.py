@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from districtteam.cycle.core.models import Cycle
@@ -71,6 +72,15 @@ def test_activity_is_compared_with_the_cycle_before(cast: make.Cast) -> None:
     newer, _older = lines_of([second, first])
     assert newer.retained == Share(0, 1)
     assert newer.to_forum.drop is None
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(Share(26, 22), "none (26 after 22)"), (Share(1, 2), "50% (1 after 2)"), (Share(0, 0), "–")],
+)
+def test_where_more_came_than_before_none_was_lost(share: Share, said: str) -> None:
+    shown = render_to_string("evaluation/drop.html", {"share": share, "label": "Drop-off"})
+    assert f"<dd>{said}</dd>" in shown
 
 
 @pytest.mark.parametrize("part", ["evaluator", "facilitator", "national"])

@@ -81,6 +81,10 @@ def test_a_member_prepares_and_the_lead_confirms(
     assert Submission.objects.get().present.count() == 2
     page = awa.read("receipt", ours.pk)
     assert 'Receipt <span class="number">ZAL3-G5BN</span>' in page
+    assert "Your answers" in page
+    told = Browser(cast.daouda).read("receipt", ours.pk)
+    assert "<h2>The answers</h2>" in told
+    assert "Your answer" not in told
     assert "confirmed by Bakary on 2 November 2026 at 09:00" in page
     assert "Receipt ZAL3-G5BN" in awa.read("sheet", ours.pk)
     assert bakary.get("confirm", ours.pk)["Location"] == f"/sheets/{ours.pk}/receipt"

@@ -11,10 +11,11 @@ from districtteam.cycle.core.calendar import PREVIEW
 from districtteam.cycle.core.models import QUESTIONNAIRE, Cycle, Template
 from districtteam.cycle.core.pages import FACILITATING, cycle_or_404, page
 from districtteam.cycle.core.queries import is_open
-from districtteam.disclosure.words import policy_rows
+from districtteam.disclosure.policy import ContentClass
+from districtteam.disclosure.words import CLASSES, policy_rows
 from districtteam.indicators.words import period_words
 from districtteam.people.words import said
-from districtteam.questionnaires.models import Version
+from districtteam.questionnaires.models import Question, Version
 from districtteam.trail.actor import actor_of
 from districtteam.ui.components import page_of
 from districtteam.ui.doors import SIGNED_IN, door
@@ -44,11 +45,17 @@ def questionnaire(request: Request, pk: int) -> HttpResponse:
         facilitates=facilitates,
         version=version,
         title=said(version.form.title, language, cycle.network.languages) if version else "",
-        lines=[(one, said(one.labels, language), said(one.feeds, language)) for one in shown],
+        lines=[_line(one, language) for one in shown],
         page=shown,
         policy=policy_rows(policy_under(cycle)),
         ours=version is not None and version.form.network_id == cycle.network_id,
     )
+
+
+def _line(one: Question, language: str) -> tuple[str, object, str]:
+    """What is asked, its class in the words of the table below, and the decision it feeds."""
+    kind = CLASSES[ContentClass(one.disclosure_class)]
+    return said(one.labels, language), kind, said(one.feeds, language)
 
 
 @door(*FACILITATING, methods="GET POST", files=True)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from districtteam.lib.words import fold
 from districtteam.people.roster.plan import OTHERS, Plan
 from districtteam.people.roster.teams import FORM, SKIP, TeamFinder
+from districtteam.ui.forms import either_of
 
 MOST_NAMES = 50  # unknown names asked about one by one
 
@@ -26,6 +27,11 @@ class ImportForm(forms.Form):
         required=False,
         help_text=_("Excel (.xlsx) or CSV, at most 8 MB and 4,000 people."),
     )
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        for name in ("cells", "file"):
+            either_of(self.fields[name], _("(one of the two)"))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

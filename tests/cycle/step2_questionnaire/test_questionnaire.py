@@ -92,6 +92,14 @@ def test_a_facilitator_begins_from_a_topic_or_a_file(cast: make.Cast) -> None:
     assert "Choose one." in browser.refused("choose_questionnaire", cycle.pk, how="version")
 
 
+def test_before_its_step_nothing_is_said_to_be_closed_or_to_be_done(cast: make.Cast) -> None:
+    cycle, browser = story.started(cast), Browser(cast.daouda)
+    assert "This step is not open." in browser.read("choose_questionnaire", cycle.pk)
+    page = browser.read("questionnaire", cycle.pk)
+    assert "It is chosen while this step is open." in page
+    assert "Take a starter topic" not in page
+
+
 def test_the_pages_of_the_form_lead_back_to_the_cycle(cast: make.Cast) -> None:
     cycle = story.at_questionnaire(cast)
     browser = Browser(cast.daouda, language="fr")
@@ -137,6 +145,7 @@ def test_everybody_reads_what_is_asked_once_it_is_published(cast: make.Cast) -> 
     page = Browser(cast.awa, language="fr").read("questionnaire", cycle.pk)
     assert "Combien de lits" in page
     assert "Le plan d’équipement" in page
+    assert '<td data-label="Classe">chiffres de routine</td>' in page
     assert "Qui voit quelle réponse" in page
     assert Browser(cast.issa).get("questionnaire", cycle.pk).status_code == 404
     assert Browser(cast.bakary).get("choose_questionnaire", cycle.pk).status_code == 403

@@ -159,6 +159,15 @@ def test_results_list_a_sentence_for_each_question(told: Scene) -> None:
     assert page.count("<li><a href=") >= 6
 
 
+def test_why_speaks_of_a_team_of_their_own_only_to_those_who_have_one(told: Scene) -> None:
+    told.published()
+    own, each = "Your own team’s answer", "Each team is always shown its own answer whole."
+    page = Browser(told.cast.awa).read("why", told.cycle.pk, 1)
+    assert (own in page, each in page) == (True, False)
+    page = Browser(told.cast.daouda).read("why", told.cycle.pk, 1)
+    assert (own in page, each in page) == (False, True)
+
+
 @pytest.mark.parametrize("part", ["member", "region", "national", "evaluator", "administrator"])
 def test_every_part_opens_every_chart_as_far_as_it_may(told: Scene, part: str) -> None:
     edition = told.published()

@@ -76,6 +76,17 @@ def test_who_is_asked_gets_a_letter_and_a_task_and_answers_in_a_word(
     assert told in letters_to(cast.awa)
 
 
+def test_a_facilitator_reads_who_asks_whom(cast: make.Cast, cycle: Cycle) -> None:
+    asking(cycle, cast)
+    asked = SupportRequest.objects.get().pk
+    assert f"<h1>{ASKED}</h1>" in Browser(cast.esther).read("support", cycle.pk, asked)
+    page = Browser(cast.daouda).read("support", cycle.pk, asked)
+    assert "<h1>Koubia asks Haute-Kadou for support</h1>" in page
+    assert "asks for your support" not in page
+    french = Browser(cast.daouda, language="fr").read("support", cycle.pk, asked)
+    assert "Koubia demande un appui\u00a0: Haute-Kadou" in french
+
+
 def test_a_draft_asks_nobody(cast: make.Cast, cycle: Cycle) -> None:
     committed(cycle, cast, support="Fuel", support_from=region(cast), confirmed=False)
     assert letters_to(cast.esther) == []
@@ -110,7 +121,7 @@ def test_a_cycle_that_rests_asks_nobody_for_support(cast: make.Cast, cycle: Cycl
 def test_it_stands_on_the_first_page_of_the_region(cast: make.Cast, cycle: Cycle) -> None:
     asking(cycle, cast)
     page = FirstPage(cast.esther, language="fr").read("home")
-    assert "appui demandé, jusqu’au 1er\u00a0févr. 2027" in page
+    assert "appui demandé, jusqu’au 1er\u00a0févr.\u00a02027" in page
     assert "appui demandé" not in FirstPage(cast.fanta, language="fr").read("home")
 
 

@@ -177,6 +177,11 @@ def test_a_member_writes_a_commitment_and_the_lead_confirms(cast: make.Cast, cyc
     answer = Browser(cast.bakary, fresh=False).get("confirm_commitment", cycle.pk, held.pk)
     assert answer["Location"].split("?")[0] == "/prove"
     assert Browser(cast.awa).post("confirm_commitment", cycle.pk, held.pk).status_code == 403
+    told = Browser(cast.daouda).read("confirm_commitment", cycle.pk, held.pk)
+    assert "The team stands by it" in told
+    assert "Your team stands by it" in Browser(cast.bakary).read(
+        "confirm_commitment", cycle.pk, held.pk
+    )
     Browser(cast.bakary).send("confirm_commitment", cycle.pk, held.pk, present=[cast.awa.pk])
     held.refresh_from_db()
     assert held.confirmed_by == cast.bakary
