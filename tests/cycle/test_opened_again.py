@@ -1,13 +1,15 @@
 """A step that is opened a second time: everybody is told once, why and until when."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from districtteam.access.models import StepLink
 from districtteam.cycle.actions import go_back, leave_step, remind_teams, tell_the_rest
 from districtteam.cycle.core.models import Cycle, Notice
-from districtteam.cycle.core.notices import OPENING
+from districtteam.cycle.core.notices import LINK, OPENING
+from districtteam.cycle.core.opening import Asked, _Calls, once_a_language
 from districtteam.cycle.core.reach import gaps_in
 from districtteam.cycle.step4_results.queries import preview_ends
 from districtteam.messaging.models import Message
@@ -18,7 +20,7 @@ from tests import make
 from tests.questionnaires.make_forms import confirmed
 
 from .browse import Browser
-from .story import at_completion, at_discussion, at_translation, later
+from .story import at_completion, at_discussion, at_translation, later, started
 
 WHY = "The figure for Koubia was typed in wrongly"
 
@@ -175,3 +177,16 @@ def test_whoever_goes_back_is_told_who_reads_the_reason(cast: make.Cast, cycle: 
     go_back(cycle, WHY, by=later(days=9))
     page = Browser(cast.awa).read("cycle", cycle.pk)
     assert f"Open again since 11 November 2026: “{WHY}”" in page.replace("\u00a0", " ")
+
+
+def test_the_letters_of_an_opening_are_put_together_once(
+    cast: make.Cast, django_assert_num_queries: Any
+) -> None:
+    """774 teams are told within the second that a transaction may last."""
+    cycle = started(cast)
+    step = cycle.steps.get(number=1)
+    asks = once_a_language(lambda _cycle, _team: ("Which problem?", ["Say which."]))
+    call = _Calls(step).to(Asked(cast.team, "/cycles", asks), waits=True)
+    first = call.compose(cycle, cast.team, LINK)
+    with django_assert_num_queries(0):
+        assert call.compose(cycle, cast.other_team, LINK) == first

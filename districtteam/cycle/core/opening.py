@@ -82,14 +82,26 @@ class _Calls:
 
 
 def _compose(step: Step, asks: Asks) -> Compose:
+    """Put together once for all teams of which the same is asked in the same language."""
+    written: dict[tuple[str, ...], tuple[str, str]] = {}
+
     def compose(cycle: Cycle, team: Team | None, link: str) -> tuple[str, str]:
         subject, paragraphs = asks(cycle, team)
-        if step.reopened_at is None:
-            return subject, letter(cycle, step.number, paragraphs, link)
-        again = _("Open again: %(what)s") % {"what": subject or step.get_number_display()}
-        return again, letter(cycle, step.number, [why_again(step), *paragraphs], link)
+        said = get_language() or "", link, subject, *paragraphs
+        if said not in written:
+            written[said] = _written(cycle, step, subject, paragraphs, link)
+        return written[said]
 
     return compose
+
+
+def _written(
+    cycle: Cycle, step: Step, subject: str, paragraphs: list[str], link: str
+) -> tuple[str, str]:
+    if step.reopened_at is None:
+        return subject, letter(cycle, step.number, paragraphs, link)
+    again = _("Open again: %(what)s") % {"what": subject or step.get_number_display()}
+    return again, letter(cycle, step.number, [why_again(step), *paragraphs], link)
 
 
 def why_again(step: Step) -> str:
